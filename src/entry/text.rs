@@ -1,0 +1,97 @@
+//! Texts for readers, and plain words.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+
+/// A text for readers: one for all languages, or one per language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Text {
+    /// The same in all languages.
+    Same(String),
+    /// Language tag and text, in the order of the file.
+    Each(Vec<(String, String)>),
+}
+
+/// A text that is not for readers: an id, an address. Never empty.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Word(pub String);
+
+const NOTHING: &str = "nothing is written here: write the text, or delete the line";
+
+impl<'de> Deserialize<'de> for Word {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Reader;
+        impl Visitor<'_> for Reader {
+            type Value = Word;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Word, E> {
+                let text = text.trim();
+                if text.is_empty() {
+                    return Err(E::custom(NOTHING));
+                }
+                Ok(Word(text.to_owned()))
+            }
+
+            fn visit_u64<E: Error>(self, number: u64) -> Result<Word, E> {
+                Ok(Word(number.to_string()))
+            }
+
+            fn visit_unit<E: Error>(self) -> Result<Word, E> {
+                Err(E::custom(NOTHING))
+            }
+        }
+        from.deserialize_any(Reader)
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(TextReader)
+    }
+}
+
+struct TextReader;
+
+impl<'de> Visitor<'de> for TextReader {
+    type Value = Text;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text, or one text per language such as `{en: …, ja: …}`")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Text, E> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(E::custom(NOTHING));
+        }
+        Ok(Text::Same(text.to_owned()))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Text, E> {
+        Ok(Text::Same(number.to_string()))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Text, E> {
+        Err(E::custom(NOTHING))
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Text, M::Error> {
+        let mut texts: Vec<(String, String)> = Vec::new();
+        while let Some(tag) = map.next_key::<String>()? {
+            // Only reached by the quick reader: the located one knows both places.
+            if texts.iter().any(|(other, _)| *other == tag) {
+                return Err(M::Error::custom("a language stands here twice"));
+            }
+            texts.push((tag, map.next_value::<Word>()?.0));
+        }
+        if texts.is_empty() {
+            return Err(M::Error::custom(NOTHING));
+        }
+        Ok(Text::Each(texts))
+    }
+}

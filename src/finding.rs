@@ -1,0 +1,174 @@
+//! What Shirube has to say about a guide: one mistake or remark, at its place.
+//!
+//! A finding is data. How it is drawn, in which format and in which language
+//! of people, is the business of `report`.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The guide can't be published like this.
+    Error,
+    /// The guide can be published, and somebody should look.
+    Warning,
+}
+
+impl Severity {
+    /// The word that reports print.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// A rule that content is held to: its name in reports and in `site.yaml`.
+#[derive(Debug)]
+pub struct Rule {
+    /// In kebab-case, for example `unknown-audience`.
+    pub name: &'static str,
+    /// The weight it has unless `rules:` in `site.yaml` gives another.
+    pub severity: Severity,
+    /// One sentence that says what is held.
+    pub summary: &'static str,
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+impl Eq for Rule {}
+
+/// A place in one of the project's files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file, relative to the project's root, with `/` between folders.
+    pub path: Arc<str>,
+    /// Byte offsets into the file's decoded text; `None` means the file as a whole.
+    pub span: Option<Range<usize>>,
+}
+
+impl Place {
+    /// The file as a whole.
+    pub fn file(path: impl Into<Arc<str>>) -> Self {
+        Self {
+            path: path.into(),
+            span: None,
+        }
+    }
+
+    /// A stretch of a file.
+    pub fn at(path: impl Into<Arc<str>>, span: Range<usize>) -> Self {
+        Self {
+            path: path.into(),
+            span: Some(span),
+        }
+    }
+}
+
+/// What an editor can do about a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mend {
+    /// The advice in words.
+    pub text: String,
+    /// What to write in place of the finding's span, where that is known.
+    pub replacement: Option<String>,
+}
+
+/// Another place that belongs to a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// Where.
+    pub place: Place,
+    /// What is there.
+    pub label: String,
+}
+
+/// One thing that is wrong or deserves a look.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule that is broken.
+    pub rule: &'static Rule,
+    /// Its weight in this guide.
+    pub severity: Severity,
+    /// What is wrong, in an editor's words.
+    pub message: String,
+    /// Where.
+    pub place: Place,
+    /// What stands beside the marked place.
+    pub label: String,
+    /// What to do.
+    pub mends: Vec<Mend>,
+    /// Where else to look.
+    pub related: Vec<Related>,
+}
+
+impl Finding {
+    /// A finding of a rule at a place.
+    pub fn new(rule: &'static Rule, place: Place, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            severity: rule.severity,
+            message: message.into(),
+            place,
+            label: String::new(),
+            mends: Vec::new(),
+            related: Vec::new(),
+        }
+    }
+
+    /// Says something beside the marked place.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// Adds advice.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.mends.push(Mend {
+            text: text.into(),
+            replacement: None,
+        });
+        self
+    }
+
+    /// Adds advice with the text to write in place of the marked one.
+    #[must_use]
+    pub fn replace(mut self, text: impl Into<String>, replacement: impl Into<String>) -> Self {
+        self.mends.push(Mend {
+            text: text.into(),
+            replacement: Some(replacement.into()),
+        });
+        self
+    }
+
+    /// Points at another place.
+    #[must_use]
+    pub fn related(mut self, place: Place, label: impl Into<String>) -> Self {
+        self.related.push(Related {
+            place,
+            label: label.into(),
+        });
+        self
+    }
+}
+
+/// Sorts by file, place and rule, and drops exact repetitions.
+pub fn sort(findings: &mut Vec<Finding>) {
+    findings.sort_by(|a, b| key(a).cmp(&key(b)));
+    findings.dedup();
+}
+
+fn key(f: &Finding) -> (&str, Option<(usize, usize)>, &'static str, &str) {
+    let span = f.place.span.as_ref().map(|span| (span.start, span.end));
+    (&f.place.path, span, f.rule.name, &f.message)
+}

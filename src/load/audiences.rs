@@ -1,0 +1,151 @@
+//! `content/audiences.yaml`: who takes courses.
+
+use std::collections::BTreeSet;
+
+use crate::checked::Checked;
+use crate::entry::{AudienceEntry, Word};
+use crate::finding::Finding;
+use crate::model::{Audience, Group, Ix, Languages, Table};
+use crate::pointer::{Part, Pointer};
+use crate::rules::references::AUDIENCE_CIRCLE;
+use crate::source::Sources;
+use crate::yaml;
+
+use super::desk::{Desk, Names};
+use super::places::list_id;
+
+const FILE: &str = "content/audiences.yaml";
+
+/// Loads the audiences.
+pub fn load(sources: &Sources, languages: &Languages, names: &Names<'_>) -> Checked<Table<Audience>> {
+    let Some(file) = sources.get(FILE) else {
+        return Checked::sound(Table::new([]));
+    };
+    let read = yaml::read::<Vec<AudienceEntry>>(FILE, file.text(), 0);
+    let (mut desk, entries) = Desk::new(file, languages, read);
+    let entries = entries.unwrap_or_default();
+    let mut seen = BTreeSet::new();
+    let mut kept: Vec<(Pointer, AudienceEntry)> = Vec::new();
+    let mut table = Vec::new();
+    for (index, entry) in entries.into_iter().enumerate() {
+        let at = Pointer::root().index(index);
+        if let Some(audience) = one(&mut desk, &at, &entry, names, &mut seen) {
+            table.push(audience);
+            kept.push((at, entry));
+        }
+    }
+    let table = Table::new(table);
+    let groups = groups(&mut desk, &kept, &names.with_audiences(&table));
+    let findings = desk.into_findings();
+    Checked::new(define(table, groups), findings)
+}
+
+fn one(
+    desk: &mut Desk<'_>,
+    at: &Pointer,
+    entry: &AudienceEntry,
+    names: &Names<'_>,
+    seen: &mut BTreeSet<String>,
+) -> Option<Audience> {
+    let id = list_id(desk, at, entry.id.as_ref(), seen);
+    let name = desk.name(at, "name", entry.name.as_ref());
+    let note = desk.text(&at.key("note"), entry.note.as_ref());
+    let ask = desk.text(&at.key("ask"), entry.ask.as_ref());
+    let accounts = desk.accounts(&at.key("accounts"), &entry.accounts, names);
+    Some(Audience {
+        id: id?,
+        name: name?,
+        note,
+        ask,
+        accounts,
+        defined: None,
+        implies: Vec::new(),
+    })
+}
+
+/// The definitions of audiences by others. Those that lead back to themselves
+/// are told and dropped.
+fn groups(
+    desk: &mut Desk<'_>,
+    kept: &[(Pointer, AudienceEntry)],
+    names: &Names<'_>,
+) -> Vec<Option<Group>> {
+    let mut groups: Vec<Option<Group>> = kept
+        .iter()
+        .map(|(at, entry)| {
+            let mut list = |key: &str, ids: &[Word]| -> Vec<Ix<Audience>> {
+                let at = at.key(key);
+                ids.iter()
+                    .enumerate()
+                    .filter_map(|(index, id)| desk.audience(&at.index(index), id, names))
+                    .collect()
+            };
+            let group = Group {
+                any: list("any", &entry.any),
+                all: list("all", &entry.all),
+                except: list("except", &entry.except),
+            };
+            (!group.is_empty()).then_some(group)
+        })
+        .collect();
+    for index in 0..groups.len() {
+        if reaches(&groups, index, index, &mut BTreeSet::new()) {
+            let (at, entry) = &kept[index];
+            let id = entry.id.as_ref().map_or("", |Word(id)| id);
+            let message = format!("the audience `{id}` is defined by itself");
+            let place = desk.place(&at.key("id"), Part::Value);
+            let finding = Finding::new(&AUDIENCE_CIRCLE, place, message)
+                .help("take it, or one that leads back to it, out of its `any`, `all` or `except`");
+            desk.tell(finding);
+            groups[index] = None;
+        }
+    }
+    groups
+}
+
+fn reaches(
+    groups: &[Option<Group>],
+    from: usize,
+    to: usize,
+    seen: &mut BTreeSet<usize>,
+) -> bool {
+    let Some(group) = &groups[from] else {
+        return false;
+    };
+    group
+        .any
+        .iter()
+        .chain(&group.all)
+        .chain(&group.except)
+        .map(|ix| ix.index())
+        .any(|next| next == to || (seen.insert(next) && reaches(groups, next, to, seen)))
+}
+
+/// Adds to each audience how it is defined, and which others follow from it.
+fn define(table: Table<Audience>, groups: Vec<Option<Group>>) -> Table<Audience> {
+    let all: Vec<Ix<Audience>> = table.iter().map(|(ix, _)| ix).collect();
+    let implied: Vec<Vec<Ix<Audience>>> = all
+        .iter()
+        .map(|own| {
+            let mut known = vec![*own];
+            let follows = |group: &Group, known: &[Ix<Audience>]| {
+                group.except.is_empty()
+                    && (group.any.is_empty() || group.any.iter().any(|ix| known.contains(ix)))
+                    && group.all.iter().all(|ix| known.contains(ix))
+            };
+            while let Some(more) = all.iter().find(|ix| {
+                !known.contains(ix)
+                    && groups[ix.index()].as_ref().is_some_and(|group| follows(group, &known))
+            }) {
+                known.push(*more);
+            }
+            known
+        })
+        .collect();
+    let audiences = table.iter().map(|(ix, audience)| Audience {
+        defined: groups[ix.index()].clone(),
+        implies: implied[ix.index()].clone(),
+        ..audience.clone()
+    });
+    Table::new(audiences.collect::<Vec<_>>())
+}

@@ -1,0 +1,351 @@
+//! The desk at which one file is worked on: what it says is resolved here, and
+//! what is wrong with it is written down with its place.
+
+use std::str::FromStr;
+use std::sync::Arc;
+
+use crate::entry::{OneOrMany, SourceEntry, Text, Word};
+use crate::finding::{Finding, Place, Rule};
+use crate::model::{
+    Account, Audience, Check, Ix, Keyed, Lang, Languages, Localized, Office, Site, Source, Table,
+};
+use crate::pointer::{Part, Pointer};
+use crate::rules::language::{MISSING_TEXT, UNKNOWN_LANGUAGE, UNTRANSLATED};
+use crate::rules::references::{
+    UNKNOWN_ACCOUNT, UNKNOWN_AUDIENCE, UNKNOWN_CHECK, UNKNOWN_OFFICE,
+};
+use crate::rules::schema::{INVALID_VALUE, MISSING_KEY};
+use crate::source::SourceFile;
+use crate::suggest::nearest;
+use crate::values::Address;
+use crate::yaml;
+
+/// Everything that has a name, as far as it is loaded.
+#[derive(Clone, Copy)]
+pub struct Names<'a> {
+    accounts: &'a Table<Account>,
+    offices: &'a Table<Office>,
+    audiences: Option<&'a Table<Audience>>,
+    checks: Option<&'a Table<Check>>,
+}
+
+impl<'a> Names<'a> {
+    pub const fn new(accounts: &'a Table<Account>, offices: &'a Table<Office>) -> Self {
+        Self {
+            accounts,
+            offices,
+            audiences: None,
+            checks: None,
+        }
+    }
+
+    #[must_use]
+    pub const fn with_audiences(self, audiences: &'a Table<Audience>) -> Self {
+        Self {
+            audiences: Some(audiences),
+            ..self
+        }
+    }
+
+    #[must_use]
+    pub const fn with_checks(self, checks: &'a Table<Check>) -> Self {
+        Self {
+            checks: Some(checks),
+            ..self
+        }
+    }
+}
+
+/// One file, and what was found in it.
+pub struct Desk<'a> {
+    path: Arc<str>,
+    text: &'a str,
+    languages: &'a Languages,
+    /// Parts that were reported and left out: their absence is no news.
+    left_out: Vec<Pointer>,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Desk<'a> {
+    /// A desk with a file and what reading it found.
+    pub fn new<T>(
+        file: &'a SourceFile,
+        languages: &'a Languages,
+        read: yaml::Read<T>,
+    ) -> (Self, Option<T>) {
+        let desk = Self {
+            path: file.path.clone(),
+            text: file.text(),
+            languages,
+            left_out: read.left_out,
+            findings: read.findings,
+        };
+        (desk, read.value)
+    }
+
+    pub const fn languages(&self) -> &'a Languages {
+        self.languages
+    }
+
+    pub fn into_findings(self) -> Vec<Finding> {
+        self.findings
+    }
+
+    pub fn tell(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    /// The place that a pointer leads to.
+    pub fn place(&self, at: &Pointer, part: Part) -> Place {
+        Place {
+            path: self.path.clone(),
+            span: yaml::locate(self.text, at, part),
+        }
+    }
+
+    /// Tells that a key is missing, unless it was left out as broken.
+    pub fn missing(&mut self, at: &Pointer, key: &str, help: impl Into<String>) {
+        let pointer = at.key(key);
+        if self.left_out.iter().any(|broken| broken.holds(&pointer)) {
+            return;
+        }
+        let place = if at.0.is_empty() {
+            Place::at(self.path.clone(), first_key(self.text))
+        } else {
+            self.place(at, Part::Value)
+        };
+        let message = format!("the key `{key}` is missing here");
+        self.tell(Finding::new(&MISSING_KEY, place, message).help(help));
+    }
+
+    /// A text for readers. Where it lacks a language, that is told.
+    pub fn text(&mut self, at: &Pointer, text: Option<&Text>) -> Option<Localized<String>> {
+        self.localized(at, text?, &UNTRANSLATED)
+    }
+
+    /// A title or name: it must exist in every language.
+    pub fn name(
+        &mut self,
+        at: &Pointer,
+        key: &str,
+        text: Option<&Text>,
+    ) -> Option<Localized<String>> {
+        if let Some(text) = text {
+            return self.localized(&at.key(key), text, &MISSING_TEXT);
+        }
+        let sample: Vec<String> = self.languages.tags().map(|tag| format!("{tag}: …")).collect();
+        self.missing(at, key, format!("add a line `{key}: {{{}}}`", sample.join(", ")));
+        None
+    }
+
+    /// An address, the same for all or one per language. A page in one
+    /// language only is none to be translated: nothing is told of it.
+    pub fn address(&mut self, at: &Pointer, text: Option<&Text>) -> Option<Localized<Address>> {
+        let text = text?;
+        let parts = self.parts(at, text);
+        let mut sound = Vec::new();
+        for (lang, pointer, text) in parts {
+            match Address::from_str(&text) {
+                Ok(address) => sound.push((lang, address)),
+                Err(message) => {
+                    let place = self.place(&pointer, Part::Value);
+                    self.tell(Finding::new(&INVALID_VALUE, place, message));
+                }
+            }
+        }
+        match (text, sound.as_slice()) {
+            (Text::Same(_), [(_, address)]) => Some(Localized::same(address.clone(), self.languages)),
+            _ => {
+                let sound: Vec<(Lang, Address)> = sound
+                    .into_iter()
+                    .filter_map(|(lang, address)| Some((lang?, address)))
+                    .collect();
+                Localized::from_parts(&sound, self.languages)
+            }
+        }
+    }
+
+    fn localized(
+        &mut self,
+        at: &Pointer,
+        text: &Text,
+        rule: &'static Rule,
+    ) -> Option<Localized<String>> {
+        if let Text::Same(text) = text {
+            return Some(Localized::same(text.clone(), self.languages));
+        }
+        let parts: Vec<(Lang, String)> = self
+            .parts(at, text)
+            .into_iter()
+            .filter_map(|(lang, _, text)| Some((lang?, text)))
+            .collect();
+        let missing: Vec<&str> = self
+            .languages
+            .iter()
+            .filter(|lang| !parts.iter().any(|(own, _)| own == lang))
+            .map(|lang| self.languages.tag(lang))
+            .collect();
+        for tag in missing {
+            if !self.left_out.iter().any(|broken| broken.holds(&at.key(tag))) {
+                self.lacks(at, tag, rule);
+            }
+        }
+        Localized::from_parts(&parts, self.languages)
+    }
+
+    fn lacks(&mut self, at: &Pointer, tag: &str, rule: &'static Rule) {
+        let what = match at.0.iter().rev().find_map(|step| match step {
+            crate::pointer::Step::Key(key) => Some(key.as_str()),
+            crate::pointer::Step::Index(_) => None,
+        }) {
+            Some(key) => format!("this `{key}`"),
+            None => "this text".to_owned(),
+        };
+        let place = self.place(at, Part::Key);
+        let finding = Finding::new(rule, place, format!("{what} has no text in the language `{tag}`"))
+            .label(format!("`{tag}:` is missing"))
+            .help(format!("add `{tag}: …` beside the other languages"));
+        self.tell(finding);
+    }
+
+    /// Each text with its language and place; those in a language that the
+    /// guide does not have are told and left out.
+    fn parts(&mut self, at: &Pointer, text: &Text) -> Vec<(Option<Lang>, Pointer, String)> {
+        let each = match text {
+            Text::Same(text) => return vec![(None, at.clone(), text.clone())],
+            Text::Each(each) => each,
+        };
+        let mut parts = Vec::new();
+        for (tag, text) in each {
+            let pointer = at.key(tag);
+            match self.languages.find(tag) {
+                Some(lang) => parts.push((Some(lang), pointer, text.clone())),
+                None => self.unknown_language(&pointer, Part::Key, tag),
+            }
+        }
+        parts
+    }
+
+    fn unknown_language(&mut self, at: &Pointer, part: Part, tag: &str) {
+        let known: Vec<&str> = self.languages.tags().collect();
+        let place = self.place(at, part);
+        let message = format!("`{tag}` is not a language of this guide");
+        let finding = Finding::new(&UNKNOWN_LANGUAGE, place, message)
+            .label(format!("site.yaml lists {}", crate::suggest::quoted_list(known.clone())));
+        self.tell(match nearest(tag, known) {
+            Some(meant) => finding.replace(format!("did you mean `{meant}`?"), meant),
+            None => finding.help("write the text in a language of the guide, or add the language to `languages:` in site.yaml"),
+        });
+    }
+
+    /// Languages of the guide, by tag.
+    pub fn langs(&mut self, at: &Pointer, tags: &[Word]) -> Vec<Lang> {
+        let mut langs = Vec::new();
+        for (index, Word(tag)) in tags.iter().enumerate() {
+            match self.languages.find(tag) {
+                Some(lang) => langs.push(lang),
+                None => self.unknown_language(&at.index(index), Part::Value, tag),
+            }
+        }
+        langs
+    }
+
+    fn resolve<T: Keyed>(
+        &mut self,
+        at: &Pointer,
+        Word(id): &Word,
+        table: &Table<T>,
+        (rule, kind, home): (&'static Rule, &str, &str),
+    ) -> Option<Ix<T>> {
+        let found = table.find(id);
+        if found.is_none() {
+            let message = format!("there is no {kind} `{id}`");
+            let finding = Finding::new(rule, self.place(at, Part::Value), message)
+                .label(format!("not among the ids in {home}"));
+            self.tell(match nearest(id, table.ids()) {
+                Some(meant) => finding.replace(format!("did you mean `{meant}`?"), meant),
+                None if table.is_empty() => finding.help(format!("{home} has none yet: add it there")),
+                None => {
+                    let ids = crate::suggest::quoted_list(table.ids().take(20));
+                    finding.help(format!("the ids there are {ids}"))
+                }
+            });
+        }
+        found
+    }
+
+    pub fn account(&mut self, at: &Pointer, id: &Word, names: &Names<'_>) -> Option<Ix<Account>> {
+        let rule = (&UNKNOWN_ACCOUNT, "account", "content/accounts.yaml");
+        self.resolve(at, id, names.accounts, rule)
+    }
+
+    pub fn accounts(&mut self, at: &Pointer, ids: &[Word], names: &Names<'_>) -> Vec<Ix<Account>> {
+        ids.iter()
+            .enumerate()
+            .filter_map(|(index, id)| self.account(&at.index(index), id, names))
+            .collect()
+    }
+
+    pub fn office(&mut self, at: &Pointer, id: &Word, names: &Names<'_>) -> Option<Ix<Office>> {
+        let rule = (&UNKNOWN_OFFICE, "office", "content/offices/");
+        self.resolve(at, id, names.offices, rule)
+    }
+
+    pub fn audience(&mut self, at: &Pointer, id: &Word, names: &Names<'_>) -> Option<Ix<Audience>> {
+        let rule = (&UNKNOWN_AUDIENCE, "audience", "content/audiences.yaml");
+        self.resolve(at, id, names.audiences?, rule)
+    }
+
+    pub fn check(&mut self, at: &Pointer, id: &Word, names: &Names<'_>) -> Option<Ix<Check>> {
+        let rule = (&UNKNOWN_CHECK, "check", "content/checks/");
+        self.resolve(at, id, names.checks?, rule)
+    }
+
+    /// Where an entry is known from.
+    pub fn sources(
+        &mut self,
+        at: &Pointer,
+        OneOrMany(entries): &OneOrMany<SourceEntry>,
+        site: &Site,
+    ) -> Vec<Source> {
+        entries
+            .iter()
+            .enumerate()
+            .map(|(index, entry)| {
+                let at = at.index(index);
+                Source {
+                    title: self.text(&at.key("title"), entry.title.as_ref()),
+                    url: self.address(&at.key("url"), entry.url.as_ref()),
+                    as_of: entry.as_of,
+                    verified: entry.verified,
+                    old_from: old_from(entry, site),
+                }
+            })
+            .collect()
+    }
+}
+
+/// The first day on which an entry counts as old: the day after `review_by`,
+/// else `review_after` counted from when it was last compared or is of.
+fn old_from(entry: &SourceEntry, site: &Site) -> Option<jiff::civil::Date> {
+    if let Some(review_by) = entry.review_by {
+        return site.last_day(review_by).tomorrow().ok();
+    }
+    let seen = site.last_day(entry.verified.or(entry.as_of)?);
+    site.review_after?.after(seen).tomorrow().ok()
+}
+
+/// The first key of a document, to mark what the document as a whole lacks.
+fn first_key(text: &str) -> std::ops::Range<usize> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim();
+        if !bare.is_empty() && !bare.starts_with('#') && bare != "---" {
+            let key = bare.split(':').next().unwrap_or(bare);
+            let indent = line.len() - line.trim_start().len();
+            return start + indent..start + indent + key.len();
+        }
+        start += line.len();
+    }
+    0..0
+}

@@ -1,0 +1,188 @@
+//! Which file is what: the layout of `content/`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::checked::Checked;
+use crate::finding::{Finding, Place};
+use crate::model::{Lang, Languages};
+use crate::rules::files::{MISSING_FILE, UNKNOWN_FILE};
+use crate::rules::ids::{INVALID_ID, RESERVED_ID};
+use crate::rules::language::UNKNOWN_LANGUAGE;
+use crate::source::Sources;
+use crate::suggest::nearest;
+use crate::values::Id;
+
+/// Pages that Shirube writes into a language's folder.
+const RESERVED: [&str; 5] = ["courses", "audiences", "attendance", "contacts", "assets"];
+/// The page whose text opens the home page.
+pub const HOME: &str = "home";
+
+/// The files of `content/`, by what they are.
+#[derive(Debug, Default)]
+pub struct Layout {
+    pub courses: Vec<CourseFiles>,
+    pub offices: Vec<(Id, Arc<str>)>,
+    pub checks: Vec<(Id, Arc<str>)>,
+    pub pages: BTreeMap<Id, Vec<(Lang, Arc<str>)>>,
+}
+
+/// The files of one course.
+#[derive(Debug)]
+pub struct CourseFiles {
+    pub id: Id,
+    pub entry: Arc<str>,
+    pub notes: Vec<(Lang, Arc<str>)>,
+}
+
+/// Finds out which file is what.
+pub fn sort(sources: &Sources, languages: &Languages) -> Checked<Layout> {
+    let mut sorter = Sorter {
+        languages,
+        layout: Layout::default(),
+        courses: BTreeMap::new(),
+        findings: Vec::new(),
+    };
+    for file in sources.below("content/") {
+        let parts: Vec<&str> = file.path.split('/').skip(1).collect();
+        sorter.place(&file.path, &parts);
+    }
+    sorter.finish()
+}
+
+/// What was found in a course's folder: its entry and its notes.
+type Folder = (Option<Arc<str>>, Vec<(Lang, Arc<str>)>);
+
+struct Sorter<'a> {
+    languages: &'a Languages,
+    layout: Layout,
+    courses: BTreeMap<Id, Folder>,
+    findings: Vec<Finding>,
+}
+
+impl Sorter<'_> {
+    fn place(&mut self, path: &Arc<str>, parts: &[&str]) {
+        match parts {
+            ["audiences.yaml" | "accounts.yaml"] => {}
+            ["offices", file] => {
+                if let Some(id) = self.yaml_id(path, file) {
+                    self.layout.offices.push((id, path.clone()));
+                }
+            }
+            ["checks", file] => {
+                if let Some(id) = self.yaml_id(path, file) {
+                    self.layout.checks.push((id, path.clone()));
+                }
+            }
+            ["phrases", file] if file.ends_with(".yaml") => {
+                let tag = file.trim_end_matches(".yaml");
+                self.language(path, tag);
+            }
+            ["pages", file] if file.ends_with(".md") => {
+                if let Some((id, lang)) = self.page(path, file) {
+                    self.layout.pages.entry(id).or_default().push((lang, path.clone()));
+                }
+            }
+            ["courses", folder, "course.yaml"] => {
+                if let Some(id) = self.id(path, folder) {
+                    self.courses.entry(id).or_default().0 = Some(path.clone());
+                }
+            }
+            ["courses", folder, file] if file.starts_with("notes.") && file.ends_with(".md") => {
+                let tag = file.trim_start_matches("notes.").trim_end_matches(".md");
+                if let (Some(id), Some(lang)) = (Id::new(folder), self.language(path, tag)) {
+                    self.courses.entry(id).or_default().1.push((lang, path.clone()));
+                }
+            }
+            _ => self.unknown(path, parts),
+        }
+    }
+
+    fn finish(mut self) -> Checked<Layout> {
+        for (id, (entry, notes)) in std::mem::take(&mut self.courses) {
+            if let Some(entry) = entry {
+                self.layout.courses.push(CourseFiles { id, entry, notes });
+            } else if let Some((_, path)) = notes.first() {
+                let place = Place::file(path.clone());
+                let message = format!("the folder `{id}` has notes and no `course.yaml`");
+                let finding = Finding::new(&MISSING_FILE, place, message)
+                    .help("add the entry of the course, or delete the folder");
+                self.findings.push(finding);
+            }
+        }
+        Checked::new(self.layout, self.findings)
+    }
+
+    fn yaml_id(&mut self, path: &Arc<str>, file: &str) -> Option<Id> {
+        let Some(id) = file.strip_suffix(".yaml") else {
+            self.unknown(path, &[file]);
+            return None;
+        };
+        self.id(path, id)
+    }
+
+    fn id(&mut self, path: &Arc<str>, text: &str) -> Option<Id> {
+        let id = Id::new(text);
+        if id.is_none() {
+            let message = format!("`{text}` cannot be an id: ids are made of a–z, 0–9 and `-`");
+            let finding = Finding::new(&INVALID_ID, Place::file(path.clone()), message);
+            let suggestion = Id::suggestion(text);
+            self.findings.push(if suggestion.is_empty() {
+                finding.help("rename it in Latin letters")
+            } else {
+                finding.help(format!("rename it to `{suggestion}`"))
+            });
+        }
+        id
+    }
+
+    fn page(&mut self, path: &Arc<str>, file: &str) -> Option<(Id, Lang)> {
+        let stem = file.trim_end_matches(".md");
+        let Some((name, tag)) = stem.rsplit_once('.') else {
+            let first = self.languages.tags().next().unwrap_or("en");
+            let message = format!("`{file}` does not say its language");
+            let finding = Finding::new(&UNKNOWN_FILE, Place::file(path.clone()), message)
+                .help(format!("rename it to `{stem}.{first}.md`, one file per language"));
+            self.findings.push(finding);
+            return None;
+        };
+        let lang = self.language(path, tag);
+        let id = self.id(path, name)?;
+        if RESERVED.contains(&id.as_str()) || self.languages.find(id.as_str()).is_some() {
+            let message = format!("`{id}` is the address of a page that Shirube writes itself");
+            let finding = Finding::new(&RESERVED_ID, Place::file(path.clone()), message)
+                .help("give the page another name");
+            self.findings.push(finding);
+            return None;
+        }
+        Some((id, lang?))
+    }
+
+    fn language(&mut self, path: &Arc<str>, tag: &str) -> Option<Lang> {
+        let lang = self.languages.find(tag);
+        if lang.is_none() {
+            let known = crate::suggest::quoted_list(self.languages.tags());
+            let message = format!("`{tag}` in this file's name is not a language of this guide");
+            let finding = Finding::new(&UNKNOWN_LANGUAGE, Place::file(path.clone()), message)
+                .help(format!("the languages are {known}"));
+            self.findings.push(finding);
+        }
+        lang
+    }
+
+    fn unknown(&mut self, path: &Arc<str>, parts: &[&str]) {
+        let name = parts.last().copied().unwrap_or_default();
+        let mut known: Vec<String> = vec!["course.yaml".to_owned()];
+        known.extend(self.languages.tags().map(|tag| format!("notes.{tag}.md")));
+        known.extend(["audiences.yaml", "accounts.yaml"].map(str::to_owned));
+        let finding = Finding::new(
+            &UNKNOWN_FILE,
+            Place::file(path.clone()),
+            "this file is not read: nothing in the guide comes from it",
+        );
+        self.findings.push(match nearest(name, known.iter().map(String::as_str)) {
+            Some(meant) if meant != name => finding.help(format!("did you mean `{meant}`?")),
+            _ => finding.help("move it out of `content/`, or see the handbook for the files there"),
+        });
+    }
+}

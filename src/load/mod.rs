@@ -1,0 +1,73 @@
+//! From files to the guide: everything is parsed, resolved and held against
+//! the schema, and every mistake is told.
+//!
+//! In: [`Sources`]. Out: a [`Guide`], if there is enough of one, and findings.
+//! It reads no files and knows nothing of pages.
+
+mod audiences;
+mod course;
+mod desk;
+mod files;
+mod notes;
+mod phrases;
+mod places;
+mod site;
+
+use rayon::prelude::*;
+
+use crate::checked::Checked;
+use crate::memo::Memo;
+use crate::model::{Guide, Table};
+use crate::source::Sources;
+
+use desk::Names;
+
+/// Loads a guide.
+///
+/// The value is `None` when `site.yaml` or the courses have errors that leave
+/// nothing to show.
+pub fn load(sources: &Sources, memo: &Memo) -> Checked<Option<Guide>> {
+    let mut findings = Vec::new();
+    let Some(site) = site::load(sources).take(&mut findings) else {
+        return Checked::new(None, findings);
+    };
+    let languages = &site.languages;
+    let layout = files::sort(sources, languages).take(&mut findings);
+    let phrases = phrases::load(sources, &site).take(&mut findings);
+
+    let accounts = places::accounts(sources, languages).take(&mut findings);
+    let offices = places::offices(sources, &layout, languages).take(&mut findings);
+    let names = Names::new(&accounts, &offices);
+    let audiences = audiences::load(sources, languages, &names).take(&mut findings);
+    let names = names.with_audiences(&audiences);
+    let checks = places::checks(sources, &layout, &site, &names).take(&mut findings);
+    let names = names.with_checks(&checks);
+
+    let loaded: Vec<Checked<Option<_>>> = layout
+        .courses
+        .par_iter()
+        .map(|files| course::load(sources, files, &site, &names, memo))
+        .collect();
+    let mut courses: Vec<_> = loaded
+        .into_iter()
+        .filter_map(|course| course.take(&mut findings))
+        .collect();
+    courses.sort_by(|a, b| {
+        let key = |course: &crate::model::Course| course.order.unwrap_or(u32::MAX);
+        key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
+    });
+    let pages = notes::pages(sources, &layout, languages, memo).take(&mut findings);
+    let home = notes::home(sources, &layout, languages, memo).take(&mut findings);
+    let guide = Guide {
+        site,
+        phrases,
+        audiences,
+        accounts,
+        offices,
+        checks,
+        courses: Table::new(courses),
+        pages,
+        home,
+    };
+    Checked::new(Some(guide), findings)
+}

@@ -1,0 +1,175 @@
+//! Markdown: the notes of courses, the free pages, the opening of the home page.
+
+use std::sync::Arc;
+
+use crate::checked::Checked;
+use crate::entry::{PageEntry, Word};
+use crate::finding::{Finding, Place};
+use crate::markdown::{self, Rendered, Setting};
+use crate::memo::Memo;
+use crate::model::{FreePage, Lang, Languages, Localized};
+use crate::rules::language::{MISSING_TEXT, UNTRANSLATED};
+use crate::rules::schema::MISSING_KEY;
+use crate::source::{SourceFile, Sources};
+use crate::yaml;
+
+use super::files::{CourseFiles, HOME, Layout};
+
+/// A text in the languages that it has.
+type Texts = Option<Localized<Arc<Rendered>>>;
+
+/// The notes of a course.
+pub fn of_course(
+    sources: &Sources,
+    files: &CourseFiles,
+    languages: &Languages,
+    memo: &Memo,
+) -> Checked<Texts> {
+    let shape = ("../../", "n-");
+    localized(sources, &files.notes, languages, |file| {
+        render(file, 0, shape, memo)
+    })
+}
+
+/// What the home page opens with: `content/pages/home.<lang>.md`.
+pub fn home(
+    sources: &Sources,
+    layout: &Layout,
+    languages: &Languages,
+    memo: &Memo,
+) -> Checked<Texts> {
+    let files = layout.pages.get(HOME).map_or(&[][..], Vec::as_slice);
+    localized(sources, files, languages, |file| {
+        let (offset, _) = front_matter(file.text());
+        render(file, offset, ("", "n-"), memo)
+    })
+}
+
+/// The free pages, in order.
+pub fn pages(
+    sources: &Sources,
+    layout: &Layout,
+    languages: &Languages,
+    memo: &Memo,
+) -> Checked<Vec<FreePage>> {
+    let mut findings = Vec::new();
+    let mut pages = Vec::new();
+    for (id, files) in layout.pages.iter().filter(|(id, _)| id.as_str() != HOME) {
+        let mut titles: Vec<(Lang, String)> = Vec::new();
+        let mut order = None;
+        for (lang, path) in files {
+            let Some(file) = sources.get(path).filter(|file| file.text.is_some()) else {
+                continue;
+            };
+            let (entry, found) = front(file);
+            findings.extend(found);
+            order = order.or(entry.order);
+            titles.extend(entry.title.map(|Word(title)| (*lang, title)));
+        }
+        let title = Localized::from_parts(&titles, languages);
+        let body = localized(sources, files, languages, |file| {
+            let (offset, _) = front_matter(file.text());
+            render(file, offset, ("../", ""), memo)
+        });
+        let body = body.take(&mut findings);
+        if let (Some(title), Some(body)) = (title, body) {
+            let id = id.clone();
+            pages.push(FreePage { id, order, title, body });
+        }
+    }
+    pages.sort_by(|a, b| {
+        let key = |page: &FreePage| page.order.unwrap_or(u32::MAX);
+        key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
+    });
+    Checked::new(pages, findings)
+}
+
+/// The front matter of a page, and what is wrong with it.
+fn front(file: &SourceFile) -> (PageEntry, Vec<Finding>) {
+    let (offset, matter) = front_matter(file.text());
+    let mut findings = Vec::new();
+    let mut entry = PageEntry::default();
+    if let Some(start) = matter {
+        let end = offset - FENCE.len();
+        let read = yaml::read::<PageEntry>(&file.path, &file.text()[start..end], start);
+        findings.extend(read.findings);
+        entry = read.value.unwrap_or_default();
+    }
+    if entry.title.is_none() && findings.is_empty() {
+        let message = "this page has no title";
+        let finding = Finding::new(&MISSING_KEY, Place::at(file.path.clone(), 0..0), message)
+            .help("begin the file with three lines: `---`, `title: …`, `---`");
+        findings.push(finding);
+    }
+    (entry, findings)
+}
+
+const FENCE: &str = "---\n";
+
+/// Where the text begins behind the front matter, and where that begins.
+fn front_matter(text: &str) -> (usize, Option<usize>) {
+    let Some(rest) = text.strip_prefix(FENCE) else {
+        return (0, None);
+    };
+    if rest.starts_with(FENCE) {
+        return (2 * FENCE.len(), Some(FENCE.len()));
+    }
+    match rest.find("\n---\n") {
+        Some(end) => (FENCE.len() + end + 1 + FENCE.len(), Some(FENCE.len())),
+        None => (0, None),
+    }
+}
+
+/// Renders a text in each language that it has, and tells which it lacks.
+fn localized(
+    sources: &Sources,
+    files: &[(Lang, Arc<str>)],
+    languages: &Languages,
+    render: impl Fn(&SourceFile) -> (Arc<Rendered>, Vec<Finding>),
+) -> Checked<Texts> {
+    let mut findings = Vec::new();
+    let mut parts = Vec::new();
+    for (lang, path) in files {
+        if let Some(file) = sources.get(path).filter(|file| file.text.is_some()) {
+            let (rendered, found) = render(file);
+            findings.extend(found);
+            parts.push((*lang, rendered));
+        }
+    }
+    if let Some((_, path)) = files.first() {
+        for lang in languages.iter().filter(|lang| !files.iter().any(|(own, _)| own == lang)) {
+            let tag = languages.tag(lang);
+            let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+            let stem = name.split('.').next().unwrap_or(name);
+            let rule = if folder.ends_with("/pages") && stem != HOME {
+                &MISSING_TEXT
+            } else {
+                &UNTRANSLATED
+            };
+            let message = format!("this text does not exist in the language `{tag}`");
+            let finding = Finding::new(rule, Place::file(path.clone()), message)
+                .help(format!("add the file {folder}/{stem}.{tag}.md"));
+            findings.push(finding);
+        }
+    }
+    Checked::new(Localized::from_parts(&parts, languages), findings)
+}
+
+fn render(
+    file: &SourceFile,
+    offset: usize,
+    (to_language_root, anchor_prefix): (&str, &str),
+    memo: &Memo,
+) -> (Arc<Rendered>, Vec<Finding>) {
+    // The path decides the rest of the setting, so it is key enough.
+    memo.notes.get((&file.path, file.text()), || {
+        let setting = Setting {
+            path: &file.path,
+            offset,
+            to_language_root,
+            anchor_prefix,
+        };
+        let (rendered, findings) = markdown::render(&file.text()[offset..], setting);
+        (Arc::new(rendered), findings)
+    })
+}

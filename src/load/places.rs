@@ -1,0 +1,137 @@
+//! Accounts, offices and checks: with what, from whom and where.
+
+use std::collections::BTreeSet;
+
+use serde::de::DeserializeOwned;
+
+use crate::checked::Checked;
+use crate::entry::{AccountEntry, CheckEntry, OfficeEntry, Word};
+use crate::finding::Finding;
+use crate::model::{Account, Check, Keyed, Languages, Office, Site, Table};
+use crate::pointer::{Part, Pointer};
+use crate::rules::ids::{DUPLICATE_ID, INVALID_ID};
+use crate::source::{SourceFile, Sources};
+use crate::values::Id;
+use crate::yaml;
+
+use super::desk::{Desk, Names};
+use super::files::Layout;
+
+const ACCOUNTS: &str = "content/accounts.yaml";
+
+/// Loads `content/accounts.yaml`.
+pub fn accounts(sources: &Sources, languages: &Languages) -> Checked<Table<Account>> {
+    let Some(file) = sources.get(ACCOUNTS) else {
+        return Checked::sound(Table::new([]));
+    };
+    let read = yaml::read::<Vec<AccountEntry>>(ACCOUNTS, file.text(), 0);
+    let (mut desk, entries) = Desk::new(file, languages, read);
+    let mut seen = BTreeSet::new();
+    let accounts: Vec<Account> = entries
+        .unwrap_or_default()
+        .iter()
+        .enumerate()
+        .filter_map(|(index, entry)| {
+            let at = Pointer::root().index(index);
+            let id = list_id(&mut desk, &at, entry.id.as_ref(), &mut seen);
+            let name = desk.name(&at, "name", entry.name.as_ref());
+            let what = desk.text(&at.key("what"), entry.what.as_ref());
+            Some(Account { id: id?, name: name?, what })
+        })
+        .collect();
+    Checked::new(Table::new(accounts), desk.into_findings())
+}
+
+/// The id of an item of a list: there, well formed, and not used before.
+pub fn list_id(
+    desk: &mut Desk<'_>,
+    at: &Pointer,
+    word: Option<&Word>,
+    seen: &mut BTreeSet<String>,
+) -> Option<Id> {
+    let Some(Word(text)) = word else {
+        desk.missing(at, "id", "add a line `id: …`, made of a–z, 0–9 and `-`");
+        return None;
+    };
+    let place = desk.place(&at.key("id"), Part::Value);
+    let Some(id) = Id::new(text) else {
+        let message = format!("`{text}` cannot be an id: ids are made of a–z, 0–9 and `-`");
+        let finding = Finding::new(&INVALID_ID, place, message);
+        let suggestion = Id::suggestion(text);
+        desk.tell(if suggestion.is_empty() {
+            finding.help("write it in Latin letters")
+        } else {
+            finding.replace(format!("write `{suggestion}`"), suggestion)
+        });
+        return None;
+    };
+    if !seen.insert(text.clone()) {
+        let message = format!("the id `{text}` is used twice in this file");
+        desk.tell(Finding::new(&DUPLICATE_ID, place, message).help("give one of the two another id"));
+        return None;
+    }
+    Some(id)
+}
+
+/// Loads `content/offices/`.
+pub fn offices(sources: &Sources, layout: &Layout, languages: &Languages) -> Checked<Table<Office>> {
+    each(sources, &layout.offices, languages, |id, _, desk, entry: &OfficeEntry| {
+        let root = Pointer::root();
+        let name = desk.name(&root, "name", entry.name.as_ref());
+        Some(Office {
+            id: id.clone(),
+            unofficial: desk.langs(&root.key("unofficial"), &entry.unofficial),
+            address: desk.text(&root.key("address"), entry.address.as_ref()),
+            telephone: desk.text(&root.key("telephone"), entry.telephone.as_ref()),
+            mail: entry.mail.as_ref().map(|Word(mail)| mail.clone()),
+            url: desk.address(&root.key("url"), entry.url.as_ref()),
+            access: entry.access,
+            hours: desk.text(&root.key("hours"), entry.hours.as_ref()),
+            name: name?,
+        })
+    })
+}
+
+/// Loads `content/checks/`.
+pub fn checks(
+    sources: &Sources,
+    layout: &Layout,
+    site: &Site,
+    names: &Names<'_>,
+) -> Checked<Table<Check>> {
+    each(sources, &layout.checks, &site.languages, |id, file, desk, entry: &CheckEntry| {
+        let root = Pointer::root();
+        let name = desk.name(&root, "name", entry.name.as_ref());
+        Some(Check {
+            id: id.clone(),
+            path: file.path.clone(),
+            how: desk.text(&root.key("how"), entry.how.as_ref()),
+            accounts: desk.accounts(&root.key("accounts"), &entry.accounts, names),
+            url: desk.address(&root.key("url"), entry.url.as_ref()),
+            covers: entry.covers.and_then(|covers| usize::try_from(covers).ok()),
+            sources: desk.sources(&root.key("source"), &entry.source, site),
+            name: name?,
+        })
+    })
+}
+
+/// Loads a folder with one entry to a file.
+fn each<E: DeserializeOwned, T: Keyed>(
+    sources: &Sources,
+    files: &[(Id, std::sync::Arc<str>)],
+    languages: &Languages,
+    resolve: impl Fn(&Id, &SourceFile, &mut Desk<'_>, &E) -> Option<T>,
+) -> Checked<Table<T>> {
+    let mut findings = Vec::new();
+    let mut entries = Vec::new();
+    for (id, path) in files {
+        let Some(file) = sources.get(path).filter(|file| file.text.is_some()) else {
+            continue;
+        };
+        let read = yaml::read::<E>(path, file.text(), 0);
+        let (mut desk, entry) = Desk::new(file, languages, read);
+        entries.extend(entry.and_then(|entry| resolve(id, file, &mut desk, &entry)));
+        findings.extend(desk.into_findings());
+    }
+    Checked::new(Table::new(entries), findings)
+}

@@ -1,0 +1,135 @@
+//! `site.yaml`.
+
+use crate::checked::Checked;
+use crate::entry::{SiteEntry, Word};
+use crate::finding::{Finding, Place};
+use crate::model::{Languages, Site};
+use crate::pointer::{Part, Pointer};
+use crate::rules::schema::{INVALID_VALUE, MISSING_KEY};
+use crate::source::{SITE_FILE, SourceFile, Sources};
+use crate::values::Address;
+use crate::{rules, yaml};
+
+use super::desk::Desk;
+
+/// Loads what holds for the whole guide.
+pub fn load(sources: &Sources) -> Checked<Option<Site>> {
+    let Some(file) = sources.get(SITE_FILE).filter(|file| file.text.is_some()) else {
+        return Checked::sound(None);
+    };
+    let read = yaml::read::<SiteEntry>(SITE_FILE, file.text(), 0);
+    let tags = read.value.as_ref().map(|entry| languages(file, entry));
+    let Some(Checked { value: languages, findings: of_languages }) = tags else {
+        return Checked::new(None, read.findings);
+    };
+    let (mut desk, entry) = Desk::new(file, &languages, read);
+    let site = entry.and_then(|entry| resolve(&mut desk, &entry));
+    let mut findings = desk.into_findings();
+    findings.extend(of_languages);
+    Checked::new(site.filter(|site| !site.languages.is_empty()), findings)
+}
+
+fn languages(file: &SourceFile, entry: &SiteEntry) -> Checked<Languages> {
+    let mut findings = Vec::new();
+    let mut tags: Vec<&str> = Vec::new();
+    let at = Pointer::root().key("languages");
+    for (index, Word(tag)) in entry.languages.iter().enumerate() {
+        let place = Place {
+            path: file.path.clone(),
+            span: yaml::locate(file.text(), &at.index(index), Part::Value),
+        };
+        if !is_tag(tag) {
+            let message = format!("`{tag}` is not a language tag");
+            findings.push(
+                Finding::new(&INVALID_VALUE, place, message)
+                    .help("write a tag such as `en`, `ja` or `zh-Hans` (BCP 47)"),
+            );
+        } else if tags.contains(&tag.as_str()) {
+            let message = format!("the language `{tag}` stands here twice");
+            findings.push(Finding::new(&INVALID_VALUE, place, message));
+        } else {
+            tags.push(tag);
+        }
+    }
+    if tags.is_empty() {
+        let place = Place::file(file.path.clone());
+        findings.push(
+            Finding::new(&MISSING_KEY, place, "the guide has no languages")
+                .help("add a line such as `languages: [en, ja]`"),
+        );
+    }
+    Checked::new(Languages::new(tags), findings)
+}
+
+/// Whether a text is a language tag that can be part of an address.
+fn is_tag(tag: &str) -> bool {
+    tag.parse::<unic_langid::LanguageIdentifier>()
+        .is_ok_and(|parsed| parsed.to_string() == tag)
+}
+
+fn resolve(desk: &mut Desk<'_>, entry: &SiteEntry) -> Option<Site> {
+    let root = Pointer::root();
+    let title = desk.name(&root, "title", entry.title.as_ref());
+    let organisation = desk.text(&root.key("organisation"), entry.organisation.as_ref());
+    let base_url = entry.base_url.as_ref().and_then(|Word(url)| {
+        let at = root.key("base_url");
+        base_url(url)
+            .map_err(|message| refuse(desk, &at, message))
+            .ok()
+    });
+    let timezone = word(entry.timezone.as_ref(), "UTC");
+    if jiff::tz::TimeZone::get(&timezone).is_err() {
+        let message = format!("there is no time zone `{timezone}`: write one such as `Asia/Tokyo`");
+        refuse(desk, &root.key("timezone"), message);
+    }
+    let starts = entry.fiscal_year_starts.unwrap_or(4);
+    if !(1..=12).contains(&starts) {
+        let message = format!("there is no month {starts}: write a number from 1 to 12");
+        refuse(desk, &root.key("fiscal_year_starts"), message);
+    }
+    let prevails = entry.prevails.clone();
+    let prevails = desk.langs(&root.key("prevails"), prevails.as_slice()).first().copied();
+    for name in entry.rules.keys() {
+        if rules::by_name(name).is_none() {
+            let at = root.key("rules").key(name);
+            let place = desk.place(&at, Part::Key);
+            let names = rules::all().into_iter().map(|rule| rule.name);
+            let finding = Finding::new(&INVALID_VALUE, place, format!("there is no rule `{name}`"));
+            desk.tell(match crate::suggest::nearest(name, names) {
+                Some(meant) => finding.replace(format!("did you mean `{meant}`?"), meant),
+                None => finding,
+            });
+        }
+    }
+    Some(Site {
+        title: title?,
+        organisation,
+        languages: desk.languages().clone(),
+        base_url,
+        theme: word(entry.theme.as_ref(), "default"),
+        timezone,
+        fiscal_year_starts: i8::try_from(starts).ok().filter(|month| (1..=12).contains(month))?,
+        fiscal_year_named_by: entry.fiscal_year_named_by.unwrap_or_default(),
+        prevails,
+        review_after: entry.review_after,
+        rules: entry.rules.clone(),
+    })
+}
+
+/// The address under which a guide is published, with a slash at its end.
+///
+/// # Errors
+/// When the text is not an address of the web.
+pub fn base_url(text: &str) -> Result<Address, String> {
+    let slash = if text.ends_with('/') { "" } else { "/" };
+    format!("{text}{slash}").parse()
+}
+
+fn refuse(desk: &mut Desk<'_>, at: &Pointer, message: String) {
+    let place = desk.place(at, Part::Value);
+    desk.tell(Finding::new(&INVALID_VALUE, place, message));
+}
+
+fn word(word: Option<&Word>, default: &str) -> String {
+    word.map_or(default, |Word(word)| word).to_owned()
+}

@@ -1,0 +1,248 @@
+//! From Markdown to HTML: the only module that knows pulldown-cmark.
+//!
+//! In: a text and where its page stands. Out: HTML, its headings and links,
+//! and findings. Raw HTML never passes: it is shown as the text it is.
+
+mod cjk;
+mod links;
+mod table;
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use crate::finding::{Finding, Place};
+use crate::rules::markdown::{HEADING_JUMP, RAW_HTML, UNPUBLISHED_IMAGE};
+
+pub use links::InternalLink;
+
+/// What came of a Markdown text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Rendered {
+    /// The HTML of its body.
+    pub html: String,
+    /// Its headings, in order.
+    pub headings: Vec<Heading>,
+    /// Its links to pages of the guide.
+    pub links: Vec<InternalLink>,
+}
+
+/// A heading of a Markdown text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 2 to 6.
+    pub level: u8,
+    /// Its anchor.
+    pub id: String,
+    /// Its text, without markup.
+    pub text: String,
+}
+
+/// Where a text stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting<'a> {
+    /// Its file, for the findings.
+    pub path: &'a str,
+    /// Bytes of the file before the text, as before front matter.
+    pub offset: usize,
+    /// From its page to the start of its language, such as `../../`.
+    pub to_language_root: &'a str,
+    /// What the anchors of its headings begin with.
+    pub anchor_prefix: &'a str,
+}
+
+/// Renders a text.
+pub fn render(text: &str, setting: Setting<'_>) -> (Rendered, Vec<Finding>) {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let mut pass = Pass {
+        setting,
+        rendered: Rendered::default(),
+        findings: Vec::new(),
+        anchors: HashSet::new(),
+        level: 1,
+    };
+    let events: Vec<Located<'_>> = Parser::new_ext(text, options).into_offset_iter().collect();
+    let events = cjk::mend_strong(events, text);
+    let events = cjk::join_lines(events);
+    let events = pass.headings(events);
+    let events = table::write_out(pass.inline(events));
+    pulldown_cmark::html::push_html(&mut pass.rendered.html, events.into_iter());
+    (pass.rendered, pass.findings)
+}
+
+/// An event with the bytes that it was made from.
+type Located<'a> = (Event<'a>, Range<usize>);
+
+struct Pass<'s> {
+    setting: Setting<'s>,
+    rendered: Rendered,
+    findings: Vec<Finding>,
+    anchors: HashSet<String>,
+    level: u8,
+}
+
+impl Pass<'_> {
+    fn place(&self, span: &Range<usize>) -> Place {
+        let offset = self.setting.offset;
+        Place::at(self.setting.path, span.start + offset..span.end + offset)
+    }
+
+    /// Gives every heading its anchor and holds its level.
+    fn headings<'a>(&mut self, events: Vec<Located<'a>>) -> Vec<Located<'a>> {
+        let texts: Vec<String> = heading_texts(&events);
+        let mut texts = texts.into_iter();
+        events
+            .into_iter()
+            .map(|(event, span)| match event {
+                Event::Start(Tag::Heading { level, classes, attrs, .. }) => {
+                    let text = texts.next().unwrap_or_default();
+                    let level = self.level(level, &span);
+                    let id = self.anchor(&text);
+                    self.rendered.headings.push(Heading {
+                        level: level as u8,
+                        id: id.clone(),
+                        text,
+                    });
+                    let id = Some(CowStr::from(id));
+                    (Event::Start(Tag::Heading { level, id, classes, attrs }), span)
+                }
+                Event::End(TagEnd::Heading(HeadingLevel::H1)) => {
+                    (Event::End(TagEnd::Heading(HeadingLevel::H2)), span)
+                }
+                other => (other, span),
+            })
+            .collect()
+    }
+
+    /// The level that a heading is shown at: the page's title is the only `#`.
+    fn level(&mut self, level: HeadingLevel, span: &Range<usize>) -> HeadingLevel {
+        let written = level as u8;
+        if written == 1 || written > self.level + 1 {
+            let wanted = "#".repeat(usize::from(self.level + 1).min(6));
+            let message = if written == 1 {
+                "`#` is the page's own title: headings in a text begin with `##`".to_owned()
+            } else {
+                format!("this heading skips a level: `{wanted}` would follow here")
+            };
+            self.findings
+                .push(Finding::new(&HEADING_JUMP, self.place(span), message));
+        }
+        self.level = written.max(2);
+        if written == 1 { HeadingLevel::H2 } else { level }
+    }
+
+    fn anchor(&mut self, text: &str) -> String {
+        let mut slug = self.setting.anchor_prefix.to_owned();
+        for c in text.chars().flat_map(char::to_lowercase) {
+            if c.is_alphanumeric() || c == '_' {
+                slug.push(c);
+            } else if !slug.ends_with('-') && !slug.is_empty() {
+                slug.push('-');
+            }
+        }
+        let slug = slug.trim_end_matches('-');
+        let slug = if slug.is_empty() { "section" } else { slug };
+        let mut anchor = slug.to_owned();
+        let mut number = 2;
+        while !self.anchors.insert(anchor.clone()) {
+            anchor = format!("{slug}-{number}");
+            number += 1;
+        }
+        anchor
+    }
+
+    /// Lets links through that are safe, and nothing raw.
+    fn inline<'a>(&mut self, events: Vec<Located<'a>>) -> Vec<Event<'a>> {
+        let mut out = Vec::with_capacity(events.len());
+        let mut open_links = Vec::new();
+        for (event, span) in events {
+            match event {
+                Event::Html(html) | Event::InlineHtml(html) if html.starts_with("<!--") => {}
+                Event::Html(html) | Event::InlineHtml(html) => {
+                    self.raw(&span);
+                    out.push(Event::Text(html));
+                }
+                Event::Start(Tag::HtmlBlock) => out.push(Event::Start(Tag::Paragraph)),
+                Event::End(TagEnd::HtmlBlock) => out.push(Event::End(TagEnd::Paragraph)),
+                Event::Start(Tag::Image { .. }) => self.image(&span),
+                Event::End(TagEnd::Image) => {}
+                Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                    let dest = self.link(&dest_url, &span);
+                    open_links.push(dest.is_some());
+                    if let Some(dest_url) = dest {
+                        let dest_url = CowStr::from(dest_url);
+                        out.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
+                    }
+                }
+                Event::End(TagEnd::Link) => {
+                    if open_links.pop() == Some(true) {
+                        out.push(Event::End(TagEnd::Link));
+                    }
+                }
+                other => out.push(other),
+            }
+        }
+        out
+    }
+
+    fn link(&mut self, dest: &str, span: &Range<usize>) -> Option<String> {
+        match links::resolve(dest, self.setting.to_language_root) {
+            Ok(links::Resolved { href, internal }) => {
+                self.rendered.links.extend(internal.map(|target| InternalLink {
+                    target,
+                    span: span.start + self.setting.offset..span.end + self.setting.offset,
+                }));
+                Some(href)
+            }
+            Err(refusal) => {
+                let finding = Finding::new(refusal.rule, self.place(span), refusal.message);
+                self.findings.push(finding.help(refusal.help));
+                None
+            }
+        }
+    }
+
+    fn raw(&mut self, span: &Range<usize>) {
+        let message = "HTML is shown to readers as the text it is";
+        let finding = Finding::new(&RAW_HTML, self.place(span), message)
+            .help("write it in Markdown, or take it out");
+        self.findings.push(finding);
+    }
+
+    fn image(&mut self, span: &Range<usize>) {
+        let message = "pictures are not published: readers see only the text in `[…]`";
+        let finding = Finding::new(&UNPUBLISHED_IMAGE, self.place(span), message)
+            .help("say in words what the picture shows");
+        self.findings.push(finding);
+    }
+}
+
+fn heading_texts(events: &[Located<'_>]) -> Vec<String> {
+    let mut texts = Vec::new();
+    let mut open = false;
+    for (event, _) in events {
+        match event {
+            Event::Start(Tag::Heading { .. }) => {
+                open = true;
+                texts.push(String::new());
+            }
+            Event::End(TagEnd::Heading(_)) => open = false,
+            Event::Text(text) | Event::Code(text) if open => {
+                if let Some(last) = texts.last_mut() {
+                    last.push_str(text);
+                }
+            }
+            Event::SoftBreak | Event::HardBreak if open => {
+                if let Some(last) = texts.last_mut() {
+                    last.push(' ');
+                }
+            }
+            _ => {}
+        }
+    }
+    texts
+}
+
+#[cfg(test)]
+mod tests;

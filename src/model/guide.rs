@@ -1,0 +1,99 @@
+//! The guide as a whole.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::markdown::Rendered;
+use crate::phrases::Phrases;
+use crate::values::{Address, Id, Moment, NamedBy, SeverityWord, Span};
+
+use super::course::Course;
+use super::language::{Lang, Languages};
+use super::localized::Localized;
+use super::people::{Account, Audience, Check, Office};
+use super::table::{Ix, Table};
+
+/// Everything that the content says, resolved and in order.
+#[derive(Debug, Clone)]
+pub struct Guide {
+    /// What holds for the whole guide.
+    pub site: Site,
+    /// The sentences that Shirube writes, by language.
+    pub phrases: Vec<Arc<Phrases>>,
+    /// In the order of columns and questions.
+    pub audiences: Table<Audience>,
+    /// In the order of the file.
+    pub accounts: Table<Account>,
+    /// By id.
+    pub offices: Table<Office>,
+    /// By id.
+    pub checks: Table<Check>,
+    /// By `order`, then by id.
+    pub courses: Table<Course>,
+    /// By `order`, then by id.
+    pub pages: Vec<FreePage>,
+    /// What the home page opens with.
+    pub home: Option<Localized<Arc<Rendered>>>,
+}
+
+/// `site.yaml`, with its defaults.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// The guide's name.
+    pub title: Localized<String>,
+    /// Whose guide it is.
+    pub organisation: Option<Localized<String>>,
+    /// The languages, the first of which is listed first.
+    pub languages: Languages,
+    /// Where the guide is published; ends with `/`.
+    pub base_url: Option<Address>,
+    /// The folder of the theme below `themes/`.
+    pub theme: String,
+    /// The IANA name of the zone whose calendar the guide keeps.
+    pub timezone: String,
+    /// The month in which fiscal years begin, 1 to 12.
+    pub fiscal_year_starts: i8,
+    /// Which calendar year names a fiscal year.
+    pub fiscal_year_named_by: NamedBy,
+    /// The language that decides when the texts differ.
+    pub prevails: Option<Lang>,
+    /// After how long an entry is old.
+    pub review_after: Option<Span>,
+    /// Other weights for rules, by name.
+    pub rules: BTreeMap<String, SeverityWord>,
+}
+
+impl Site {
+    /// The last day of a moment in this guide's calendar.
+    pub fn last_day(&self, moment: Moment) -> jiff::civil::Date {
+        moment.last_day(self.fiscal_year_starts, self.fiscal_year_named_by)
+    }
+}
+
+/// A page of Markdown.
+#[derive(Debug, Clone)]
+pub struct FreePage {
+    /// Its address.
+    pub id: Id,
+    /// Its place among the free pages; those without one come last.
+    pub order: Option<u32>,
+    /// Its title.
+    pub title: Localized<String>,
+    /// Its text.
+    pub body: Localized<Arc<Rendered>>,
+}
+
+impl Guide {
+    /// The sentences of a language.
+    pub fn phrases(&self, lang: Lang) -> &Arc<Phrases> {
+        &self.phrases[lang.index()]
+    }
+
+    /// The courses that a check covers, in order.
+    pub fn covered_by(&self, check: Ix<Check>) -> impl Iterator<Item = &Course> {
+        self.courses
+            .iter()
+            .map(|(_, course)| course)
+            .filter(move |course| course.checked_by.contains(&check))
+    }
+}

@@ -1,0 +1,59 @@
+//! The languages of a guide. They are data: one more is a change of content.
+
+use std::sync::Arc;
+
+/// One of the guide's languages, by its place in `languages:`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Lang(usize);
+
+impl Lang {
+    /// Its place, from 0.
+    pub const fn index(self) -> usize {
+        self.0
+    }
+}
+
+/// The guide's languages, in the order of `site.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Languages {
+    tags: Vec<Arc<str>>,
+}
+
+impl Languages {
+    /// From BCP 47 tags, in order.
+    pub fn new(tags: impl IntoIterator<Item = impl Into<Arc<str>>>) -> Self {
+        Self {
+            tags: tags.into_iter().map(Into::into).collect(),
+        }
+    }
+
+    /// Each language, in order.
+    pub fn iter(&self) -> impl Iterator<Item = Lang> + use<> {
+        (0..self.tags.len()).map(Lang)
+    }
+
+    /// How many there are.
+    pub const fn len(&self) -> usize {
+        self.tags.len()
+    }
+
+    /// Whether there is none.
+    pub const fn is_empty(&self) -> bool {
+        self.tags.is_empty()
+    }
+
+    /// The tag of a language.
+    pub fn tag(&self, lang: Lang) -> &str {
+        &self.tags[lang.0]
+    }
+
+    /// The language of a tag.
+    pub fn find(&self, tag: &str) -> Option<Lang> {
+        self.tags.iter().position(|known| &**known == tag).map(Lang)
+    }
+
+    /// Every tag, in order.
+    pub fn tags(&self) -> impl Iterator<Item = &str> {
+        self.tags.iter().map(|tag| &**tag)
+    }
+}

@@ -1,0 +1,140 @@
+//! Who takes courses, with which account, and who answers and checks.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::values::{Access, Address, Id, Moment};
+
+use super::language::Lang;
+use super::localized::Localized;
+use super::table::{Ix, Keyed};
+
+/// A group of audiences: who is in one of `any` (where it names some), in all
+/// of `all`, and in none of `except`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Group {
+    /// In one of these.
+    pub any: Vec<Ix<Audience>>,
+    /// In all of these.
+    pub all: Vec<Ix<Audience>>,
+    /// In none of these.
+    pub except: Vec<Ix<Audience>>,
+}
+
+impl Group {
+    /// Whether it names nobody.
+    pub const fn is_empty(&self) -> bool {
+        self.any.is_empty() && self.all.is_empty() && self.except.is_empty()
+    }
+}
+
+/// Somebody for whom courses are.
+#[derive(Debug, Clone)]
+pub struct Audience {
+    /// By which targets name it, and its address.
+    pub id: Id,
+    /// As readers know it.
+    pub name: Localized<String>,
+    /// Who belongs to it, where the name does not say.
+    pub note: Option<Localized<String>>,
+    /// The question that tells whether a reader belongs to it.
+    pub ask: Option<Localized<String>>,
+    /// What such a person signs in with.
+    pub accounts: Vec<Ix<Account>>,
+    /// Where it is defined by others: how.
+    pub defined: Option<Group>,
+    /// The audiences that one is in by being in this one, itself among them.
+    pub implies: Vec<Ix<Audience>>,
+}
+
+/// What one signs in with.
+#[derive(Debug, Clone)]
+pub struct Account {
+    /// By which sign-ins name it.
+    pub id: Id,
+    /// As readers know it.
+    pub name: Localized<String>,
+    /// Whose account it is.
+    pub what: Option<Localized<String>>,
+}
+
+/// Whom one asks.
+#[derive(Debug, Clone)]
+pub struct Office {
+    /// By which courses name it.
+    pub id: Id,
+    /// As readers know it.
+    pub name: Localized<String>,
+    /// Languages whose name is this guide's own translation.
+    pub unofficial: Vec<Lang>,
+    /// Where it is.
+    pub address: Option<Localized<String>>,
+    /// Its number.
+    pub telephone: Option<Localized<String>>,
+    /// Its mail address.
+    pub mail: Option<String>,
+    /// Its page.
+    pub url: Option<Localized<Address>>,
+    /// From where its page opens.
+    pub access: Option<Access>,
+    /// When it answers.
+    pub hours: Option<Localized<String>>,
+}
+
+/// Where one can see whether a course was taken.
+#[derive(Debug, Clone)]
+pub struct Check {
+    /// By which courses name it.
+    pub id: Id,
+    /// The file that it stands in.
+    pub path: Arc<str>,
+    /// As readers know it.
+    pub name: Localized<String>,
+    /// What one does.
+    pub how: Option<Localized<String>>,
+    /// What one signs in with.
+    pub accounts: Vec<Ix<Account>>,
+    /// Its page.
+    pub url: Option<Localized<Address>>,
+    /// How many courses it is said to check.
+    pub covers: Option<usize>,
+    /// Where this is known from.
+    pub sources: Vec<Source>,
+}
+
+/// Where an entry is known from.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// What it is called.
+    pub title: Option<Localized<String>>,
+    /// Its address.
+    pub url: Option<Localized<Address>>,
+    /// Of when it is.
+    pub as_of: Option<Moment>,
+    /// When the entry was last compared with it.
+    pub verified: Option<Moment>,
+    /// The first day on which what it says counts as old; none when it gives no moment.
+    pub old_from: Option<Date>,
+}
+
+impl Keyed for Audience {
+    fn id(&self) -> &Id {
+        &self.id
+    }
+}
+impl Keyed for Account {
+    fn id(&self) -> &Id {
+        &self.id
+    }
+}
+impl Keyed for Office {
+    fn id(&self) -> &Id {
+        &self.id
+    }
+}
+impl Keyed for Check {
+    fn id(&self) -> &Id {
+        &self.id
+    }
+}

@@ -1,0 +1,39 @@
+//! Rules about the languages of the guide.
+
+use crate::finding::{Rule, Severity};
+
+/// A title or name exists in every language of the guide.
+///
+/// Without it a page has no heading and a list no entry in that language.
+pub static MISSING_TEXT: Rule = Rule {
+    name: "missing-text",
+    severity: Severity::Error,
+    summary: "A title or name exists in every language of the guide.",
+};
+
+/// A text exists in every language of the guide.
+///
+/// Readers are shown the other language, with a notice; somebody should translate it.
+pub static UNTRANSLATED: Rule = Rule {
+    name: "untranslated",
+    severity: Severity::Warning,
+    summary: "A text exists in every language of the guide.",
+};
+
+/// A text is in a language of the guide.
+///
+/// A text under a language that `site.yaml` does not list would never be shown.
+pub static UNKNOWN_LANGUAGE: Rule = Rule {
+    name: "unknown-language",
+    severity: Severity::Error,
+    summary: "A text is in a language of the guide.",
+};
+
+/// Every sentence that Shirube itself writes exists in every language of the guide.
+///
+/// A page in that language would have a hole where the sentence belongs.
+pub static MISSING_PHRASE: Rule = Rule {
+    name: "missing-phrase",
+    severity: Severity::Error,
+    summary: "Every sentence that Shirube itself writes exists in every language of the guide.",
+};

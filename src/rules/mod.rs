@@ -1,0 +1,59 @@
+//! The catalogue of rules. A rule's doc comment is its manual.
+
+pub mod attendance;
+pub mod files;
+pub mod ids;
+pub mod language;
+pub mod markdown;
+pub mod references;
+pub mod schema;
+pub mod staleness;
+pub mod theme;
+
+use crate::finding::Rule;
+
+/// Every rule, in the order of their names.
+pub fn all() -> Vec<&'static Rule> {
+    let mut all = vec![
+        &attendance::COVERAGE_MISMATCH,
+        &files::NOT_UTF8,
+        &files::UNREADABLE_FILE,
+        &files::UNKNOWN_FILE,
+        &files::MISSING_FILE,
+        &ids::INVALID_ID,
+        &ids::DUPLICATE_ID,
+        &ids::RESERVED_ID,
+        &language::MISSING_TEXT,
+        &language::UNTRANSLATED,
+        &language::UNKNOWN_LANGUAGE,
+        &language::MISSING_PHRASE,
+        &markdown::RAW_HTML,
+        &markdown::UNPUBLISHED_IMAGE,
+        &markdown::UNSAFE_ADDRESS,
+        &markdown::HEADING_JUMP,
+        &references::UNKNOWN_AUDIENCE,
+        &references::UNKNOWN_ACCOUNT,
+        &references::UNKNOWN_OFFICE,
+        &references::UNKNOWN_CHECK,
+        &references::AUDIENCE_CIRCLE,
+        &references::BROKEN_LINK,
+        &schema::UNKNOWN_KEY,
+        &schema::MISSING_KEY,
+        &schema::DUPLICATE_KEY,
+        &schema::WRONG_SHAPE,
+        &schema::UNKNOWN_WORD,
+        &schema::INVALID_VALUE,
+        &schema::INVALID_YAML,
+        &schema::UNQUOTED_TEXT,
+        &schema::FILE_TOO_LARGE,
+        &staleness::STALE_ENTRY,
+        &theme::TEMPLATE_ERROR,
+    ];
+    all.sort_by_key(|rule| rule.name);
+    all
+}
+
+/// The rule of a name.
+pub fn by_name(name: &str) -> Option<&'static Rule> {
+    all().into_iter().find(|rule| rule.name == name)
+}

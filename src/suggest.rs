@@ -1,0 +1,53 @@
+//! The nearest valid word to a mistaken one.
+
+/// How alike two words must be to be worth a suggestion; 1 means equal.
+const ALIKE: f64 = 0.8;
+
+/// The candidate that a person most likely meant, if any is close enough.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let folded = fold(word);
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(&folded, &fold(candidate)), candidate))
+        .filter(|(likeness, _)| *likeness >= ALIKE)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}
+
+/// Letters in lower case, `_` and full-width forms as their plain twins.
+fn fold(word: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    word.nfkc()
+        .flat_map(char::to_lowercase)
+        .map(|c| if c == '_' || c == ' ' { '-' } else { c })
+        .collect()
+}
+
+/// A list for people: `a`, `b` and `c`.
+pub fn quoted_list<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    let words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
+    match words.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_what_was_meant() {
+        let ids = ["researchers", "staff", "fund-users"];
+        for (word, meant) in [
+            ("reseachers", Some("researchers")),
+            ("Staff", Some("staff")),
+            ("fund_users", Some("fund-users")),
+            ("ｓｔａｆｆ", Some("staff")),
+            ("zebra", None),
+        ] {
+            assert_eq!(nearest(word, ids), meant, "{word}");
+        }
+    }
+}

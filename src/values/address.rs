@@ -1,0 +1,78 @@
+//! Addresses of the web.
+
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+/// An address that a reader can open: absolute, `http` or `https`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Address(Arc<str>);
+
+impl Address {
+    /// The address as it was written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for Address {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let rest = text
+            .strip_prefix("https://")
+            .or_else(|| text.strip_prefix("http://"))
+            .ok_or_else(|| {
+                format!("`{text}` is not an address: write it whole, beginning with `https://`")
+            })?;
+        if let Some(space) = text.chars().find(|c| c.is_whitespace() || c.is_control()) {
+            let name = if space == '\u{3000}' { "a full-width space" } else { "white space" };
+            return Err(format!("there is {name} in the address `{text}`: take it out"));
+        }
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        if host.contains('@') {
+            return Err(format!(
+                "the address `{text}` holds a name or password before `@`: take it out, everybody could read it"
+            ));
+        }
+        let host = host.split(':').next().unwrap_or_default();
+        let sound = !host.is_empty()
+            && host
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.');
+        if !sound {
+            return Err(format!("the address `{text}` names no host after `://`"));
+        }
+        Ok(Self(text.into()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Address;
+
+    #[test]
+    fn only_whole_web_addresses_pass() {
+        for (text, sound) in [
+            ("https://www.kyoto-u.ac.jp/en/", true),
+            ("http://localhost:4004/", true),
+            ("https://www.kyoto-u.ac.jp/研究", true),
+            ("www.kyoto-u.ac.jp", false),
+            ("javascript:alert(1)", false),
+            ("https://", false),
+            ("https:///en", false),
+            ("https://www.kyoto-u.ac.jp/ en", false),
+            ("https://www.kyoto-u.ac.jp/　en", false),
+            ("https://user:secret@example.org/", false),
+            ("ｈttps://example.org/", false),
+        ] {
+            assert_eq!(text.parse::<Address>().is_ok(), sound, "{text}");
+        }
+    }
+}

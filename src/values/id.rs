@@ -1,0 +1,68 @@
+//! Ids: the names by which entries call each other, and parts of addresses.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// An id: `[a-z0-9-]+`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(Arc<str>);
+
+impl Id {
+    /// The id, where the text is one.
+    pub fn new(text: &str) -> Option<Self> {
+        let sound = !text.is_empty()
+            && text
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        sound.then(|| Self(text.into()))
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What an editor could write in place of a text that is no id.
+    pub fn suggestion(text: &str) -> String {
+        let mut id = String::new();
+        for c in super::plain(text).to_lowercase().chars() {
+            if c.is_ascii_alphanumeric() {
+                id.push(c);
+            } else if !id.is_empty() && !id.ends_with('-') {
+                id.push('-');
+            }
+        }
+        id.trim_end_matches('-').to_owned()
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::borrow::Borrow<str> for Id {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Id;
+
+    #[test]
+    fn ids_are_plain() {
+        for (text, sound, suggestion) in [
+            ("research-integrity", true, "research-integrity"),
+            ("Research_Integrity", false, "research-integrity"),
+            ("lab　safety １", false, "lab-safety-1"),
+            ("研究", false, ""),
+            ("", false, ""),
+        ] {
+            assert_eq!(Id::new(text).is_some(), sound, "{text}");
+            assert_eq!(Id::suggestion(text), suggestion, "{text}");
+        }
+    }
+}

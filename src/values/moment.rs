@@ -1,0 +1,112 @@
+//! Moments: a fiscal year, a month or a day since when, or as of when.
+
+use std::str::FromStr;
+
+use jiff::civil::{Date, date};
+
+use super::{NamedBy, plain, read_from_text};
+
+/// A point in time as exact as its source was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Moment {
+    /// A fiscal year, by its name: 2021 of FY2021.
+    FiscalYear(i16),
+    /// A month.
+    Month(i16, i8),
+    /// A day.
+    Day(Date),
+}
+
+impl Moment {
+    /// The last day that belongs to it; `starts` is the month (1 to 12) in
+    /// which fiscal years begin.
+    pub fn last_day(self, starts: i8, named_by: NamedBy) -> Date {
+        match self {
+            Self::Day(day) => day,
+            Self::Month(year, month) => date(year, month, 1).last_of_month(),
+            Self::FiscalYear(name) => {
+                let begins = match named_by {
+                    NamedBy::Start => name,
+                    NamedBy::End if starts == 1 => name,
+                    NamedBy::End => name - 1,
+                };
+                let first = date(begins, starts, 1);
+                first
+                    .saturating_add(jiff::Span::new().months(11))
+                    .last_of_month()
+            }
+        }
+    }
+}
+
+impl FromStr for Moment {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let plain = plain(text);
+        read(&plain).ok_or_else(|| {
+            format!("`{text}` is not a fiscal year, month or day: write `FY2021`, `2021-04` or `2021-04-30`")
+        })
+    }
+}
+
+fn read(text: &str) -> Option<Moment> {
+    if let Some(year) = text.strip_prefix("FY") {
+        return year_of(year).map(Moment::FiscalYear);
+    }
+    if text.len() == 7 {
+        let (year, month) = text.split_once('-')?;
+        let month = month.parse().ok().filter(|month| (1..=12).contains(month))?;
+        return Some(Moment::Month(year_of(year)?, month));
+    }
+    if text.len() == 10 {
+        return text.parse().ok().map(Moment::Day);
+    }
+    None
+}
+
+fn year_of(text: &str) -> Option<i16> {
+    let digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    digits.then(|| text.parse().ok()).flatten().filter(|year| *year > 1)
+}
+
+read_from_text!(Moment, "a fiscal year, month or day such as `FY2021`");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_are_read() {
+        for (text, moment) in [
+            ("FY2021", Some(Moment::FiscalYear(2021))),
+            ("ＦＹ２０２１", Some(Moment::FiscalYear(2021))),
+            ("2019-09", Some(Moment::Month(2019, 9))),
+            ("2018-11-08", Some(Moment::Day(date(2018, 11, 8)))),
+            ("2021-02-30", None),
+            ("2021-13", None),
+            ("令和3年度", None),
+            ("FY21", None),
+            ("2021", None),
+        ] {
+            assert_eq!(text.parse().ok(), moment, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_moment_ends_with_its_last_day() {
+        use NamedBy::{End, Start};
+        for (text, starts, named_by, day) in [
+            ("FY2021", 4, Start, date(2022, 3, 31)),
+            ("FY2021", 4, End, date(2021, 3, 31)),
+            ("FY2023", 4, Start, date(2024, 3, 31)),
+            ("FY2026", 7, End, date(2026, 6, 30)),
+            ("FY2026", 1, End, date(2026, 12, 31)),
+            ("2024-02", 4, Start, date(2024, 2, 29)),
+            ("2018-11-08", 4, Start, date(2018, 11, 8)),
+        ] {
+            let moment: Moment = text.parse().expect(text);
+            assert_eq!(moment.last_day(starts, named_by), day, "{text}");
+        }
+    }
+}

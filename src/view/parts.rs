@@ -1,0 +1,117 @@
+//! The pieces that views share.
+
+use serde::Serialize;
+
+/// A text as a page shows it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Text {
+    /// The text.
+    pub text: String,
+    /// The language that it stands in from, where it is not the page's.
+    pub lang: Option<String>,
+}
+
+/// A Markdown text as a page shows it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Html {
+    /// Safe HTML.
+    pub html: String,
+    /// The language that it stands in from.
+    pub lang: Option<String>,
+    /// The notice that says so.
+    pub notice: Option<String>,
+}
+
+/// A text that leads somewhere.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkText {
+    /// The text.
+    pub text: Text,
+    /// Where it leads.
+    pub href: String,
+}
+
+/// A group of audiences.
+#[derive(Debug, Clone, Serialize)]
+pub struct GroupView {
+    /// In one of these.
+    pub any: Vec<LinkText>,
+    /// In all of these.
+    pub all: Vec<LinkText>,
+    /// In none of these.
+    pub except: Vec<LinkText>,
+}
+
+/// An account to sign in with.
+#[derive(Debug, Clone, Serialize)]
+pub struct AccountView {
+    /// As readers know it.
+    pub name: Text,
+    /// Whose account it is.
+    pub what: Option<Text>,
+}
+
+/// An office.
+#[derive(Debug, Clone, Serialize)]
+pub struct OfficeView {
+    /// Its anchor on the contacts page.
+    pub id: String,
+    /// As readers know it.
+    pub name: Text,
+    /// Whether the name is this guide's own translation.
+    pub unofficial: bool,
+    /// What to ask it about.
+    pub about: Option<Text>,
+    /// Where it is.
+    pub address: Option<Text>,
+    /// Its number.
+    pub telephone: Option<Text>,
+    /// Its mail address.
+    pub mail: Option<String>,
+    /// Its page.
+    pub url: Option<String>,
+    /// Whether its page opens on campus only.
+    pub campus_only: bool,
+    /// When it answers.
+    pub hours: Option<Text>,
+}
+
+/// Where something is known from.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourceView {
+    /// What it is called.
+    pub title: Option<Text>,
+    /// Its address.
+    pub url: Option<String>,
+    /// Of when it is, in words.
+    pub as_of: Option<String>,
+}
+
+/// How a course stands to somebody, in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// It must be taken.
+    Required,
+    /// It must be taken under a condition.
+    RequiredIf,
+    /// It should be taken.
+    Recommended,
+    /// It should be taken under a condition.
+    RecommendedIf,
+    /// It does not apply by this alone.
+    None,
+}
+
+impl State {
+    /// The key of its word.
+    pub const fn phrase(self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::RequiredIf => "required-if",
+            Self::Recommended => "recommended",
+            Self::RecommendedIf => "recommended-if",
+            Self::None => "not-by-itself",
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! From YAML text to types: the only module that knows a YAML crate.
+//!
+//! A sound file is read in one pass by serde_yaml. A file that does not fit is
+//! read again from parser events, which know their places, as often as it
+//! takes to name every mistake: what was reported is left out of the next
+//! attempt. So one type, with serde's derives, is the whole schema of a file,
+//! and an editor still hears of all mistakes at once.
+
+mod de;
+mod error;
+mod slips;
+mod tree;
+mod words;
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use serde::de::DeserializeOwned;
+
+use crate::finding::{Finding, Place};
+use crate::pointer::{Part, Pointer};
+use crate::rules::schema::{FILE_TOO_LARGE, INVALID_YAML};
+
+use de::Located;
+
+/// Bytes in one file; a course entry has some thousands.
+const MOST_BYTES: usize = 1 << 20;
+/// Brackets within brackets that serde_yaml may be shown: it takes quadratic time.
+const MOST_DEPTH: usize = 64;
+/// Mistakes told of one file.
+const MOST_FINDINGS: usize = 100;
+
+/// What came of reading one file.
+#[derive(Debug, Clone)]
+pub struct Read<T> {
+    /// What could be read, without the parts that were reported.
+    pub value: Option<T>,
+    /// What does not fit.
+    pub findings: Vec<Finding>,
+    /// The parts that were reported and left out.
+    pub left_out: Vec<Pointer>,
+}
+
+/// Reads a text as a `T`; `path` and `offset` (the bytes before the YAML in
+/// its file, as before front matter) are for the findings.
+pub fn read<T: DeserializeOwned>(path: &str, text: &str, offset: usize) -> Read<T> {
+    if text.len() > MOST_BYTES {
+        let message = format!("this file is larger than {MOST_BYTES} bytes");
+        let finding = Finding::new(&FILE_TOO_LARGE, Place::file(path), message);
+        return Read::nothing(finding);
+    }
+    if !is_blank(text)
+        && depth(text) <= MOST_DEPTH
+        && let Ok(value) = serde_yaml::from_str(text)
+    {
+        return Read {
+            value: Some(value),
+            findings: Vec::new(),
+            left_out: Vec::new(),
+        };
+    }
+    read_located(path, text, offset)
+}
+
+/// The span of what a pointer leads to in a text that was read before.
+pub fn locate(text: &str, pointer: &Pointer, part: Part) -> Option<Range<usize>> {
+    tree::parse(text).ok().map(|root| root.locate(pointer, part))
+}
+
+impl<T> Read<T> {
+    fn nothing(finding: Finding) -> Self {
+        Self {
+            value: None,
+            findings: vec![finding],
+            left_out: vec![Pointer::root()],
+        }
+    }
+}
+
+fn read_located<T: DeserializeOwned>(path: &str, text: &str, offset: usize) -> Read<T> {
+    let shift = |span: Range<usize>| span.start + offset..span.end + offset;
+    let root = match tree::parse(text) {
+        Ok(root) => root,
+        Err(malformed) => return Read::nothing(words::malformed(path, text, offset, &malformed)),
+    };
+    let mut findings = Vec::new();
+    let mut left_out = Vec::new();
+    let mut removed = HashSet::new();
+    for (id, finding) in slips::find(path, text, offset, &root) {
+        findings.push(finding);
+        left_out.extend(root.pointer_to(id));
+        removed.insert(id);
+    }
+    let value = loop {
+        let located = Located {
+            node: &root,
+            removed: &removed,
+        };
+        let error = match T::deserialize(located) {
+            Ok(value) => break Some(value),
+            Err(error) => error,
+        };
+        let (id, span) = error.at.clone().unwrap_or((root.id, root.span.clone()));
+        findings.push(words::misfit(path, shift(span), &error.problem));
+        left_out.extend(root.pointer_to(id));
+        if id == root.id || !removed.insert(id) || findings.len() >= MOST_FINDINGS {
+            break None;
+        }
+    };
+    if value.is_none() && findings.is_empty() {
+        let message = "this file cannot be read as YAML";
+        return Read::nothing(Finding::new(&INVALID_YAML, Place::file(path), message));
+    }
+    Read {
+        value,
+        findings,
+        left_out,
+    }
+}
+
+/// Whether a text holds nothing but remarks and white space.
+fn is_blank(text: &str) -> bool {
+    text.lines()
+        .map(str::trim_start)
+        .all(|line| line.is_empty() || line.starts_with('#'))
+}
+
+/// The deepest nesting of brackets, quotes not minded: an upper bound.
+fn depth(text: &str) -> usize {
+    let mut depth = 0_usize;
+    let mut deepest = 0;
+    for byte in text.bytes() {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+#[cfg(test)]
+mod tests;
