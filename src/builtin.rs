@@ -20,7 +20,9 @@ fn walk(dir: &Dir<'static>, files: &mut Vec<(&'static str, &'static [u8])>) {
     for entry in dir.entries() {
         match entry {
             DirEntry::Dir(dir) => walk(dir, files),
-            DirEntry::File(file) => files.extend(file.path().to_str().map(|p| (p, file.contents()))),
+            DirEntry::File(file) => {
+                files.extend(file.path().to_str().map(|p| (p, file.contents())));
+            }
         }
     }
 }

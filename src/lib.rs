@@ -1,6 +1,13 @@
-//! Shirube.
+//! Shirube (標, a signpost) publishes the training guide of an organisation:
+//! it reads course entries in YAML and notes in Markdown, refuses a guide that
+//! is wrong, and writes a static site in every language of the guide.
+//!
+//! The way through it is [`pipeline::run`]; `ARCHITECTURE.md` draws the house.
+
+pub mod audit;
 pub mod builtin;
 pub mod checked;
+pub mod cli;
 pub mod entry;
 pub mod finding;
 pub mod load;
@@ -8,11 +15,17 @@ pub mod markdown;
 pub mod memo;
 pub mod model;
 pub mod phrases;
+pub mod pipeline;
 pub mod plan;
 pub mod pointer;
+pub mod publish;
+pub mod render;
+pub mod report;
 pub mod rules;
+pub mod serve;
 pub mod source;
 pub mod suggest;
+pub mod theme;
 pub mod values;
 pub mod view;
 pub mod yaml;

@@ -1,1 +1,5 @@
-fn main(){}
+//! The `shirube` command.
+
+fn main() -> std::process::ExitCode {
+    shirube::cli::main()
+}

@@ -22,7 +22,7 @@ pub struct Memo {
     /// Markdown texts.
     pub notes: Shelf<(Arc<Rendered>, Vec<Finding>)>,
     /// Pages, rendered and minified.
-    pub pages: Shelf<Arc<[u8]>>,
+    pub pages: Shelf<Result<Arc<[u8]>, Box<Finding>>>,
 }
 
 impl Memo {
@@ -69,12 +69,12 @@ impl<V: Clone> Shelf<V> {
 
     /// The result for a key: kept from before, or made now. `key` must hold
     /// everything that `make` depends on.
-    pub fn get(&self, key: impl Hash, make: impl FnOnce() -> V) -> V {
+    pub fn get<K: Hash>(&self, key: impl FnOnce() -> K, make: impl FnOnce() -> V) -> V {
         let Some(kept) = &self.kept else {
             return make();
         };
         let mut hasher = DefaultHasher::new();
-        key.hash(&mut hasher);
+        key().hash(&mut hasher);
         let key = hasher.finish();
         let lock = || kept.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((value, used)) = lock().get_mut(&key) {
@@ -103,10 +103,13 @@ mod tests {
         let shelf = Shelf::keeping();
         let made = std::cell::Cell::new(0);
         let get = |key: &str| {
-            shelf.get(key, || {
-                made.set(made.get() + 1);
-                key.len()
-            })
+            shelf.get(
+                || key,
+                || {
+                    made.set(made.get() + 1);
+                    key.len()
+                },
+            )
         };
         assert_eq!((get("a"), get("a"), made.get()), (1, 1, 1));
         shelf.end_run();

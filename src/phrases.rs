@@ -33,7 +33,9 @@ pub struct Phrases {
 
 impl fmt::Debug for Phrases {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Phrases").field("phrases", &self.phrases).finish_non_exhaustive()
+        f.debug_struct("Phrases")
+            .field("phrases", &self.phrases)
+            .finish_non_exhaustive()
     }
 }
 
@@ -45,7 +47,8 @@ impl Phrases {
             .ok()
             .map(|language: unic_langid::LanguageIdentifier| language.language)
             .and_then(|language| {
-                let language = unic_langid::LanguageIdentifier::from_parts(language, None, None, &[]);
+                let language =
+                    unic_langid::LanguageIdentifier::from_parts(language, None, None, &[]);
                 PluralRules::create(language, PluralRuleType::CARDINAL).ok()
             })
             .map(Arc::new);
@@ -108,14 +111,19 @@ impl Phrases {
 
     /// Every phrase that has one form, for templates.
     pub fn plain(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.phrases.iter().filter_map(|(key, phrase)| match phrase {
-            Phrase::Plain(text) => Some((key.as_str(), text.as_str())),
-            Phrase::Plural(_) => None,
-        })
+        self.phrases
+            .iter()
+            .filter_map(|(key, phrase)| match phrase {
+                Phrase::Plain(text) => Some((key.as_str(), text.as_str())),
+                Phrase::Plural(_) => None,
+            })
     }
 
     fn category(&self, number: usize) -> &'static str {
-        let category = self.plural.as_ref().and_then(|rules| rules.select(number).ok());
+        let category = self
+            .plural
+            .as_ref()
+            .and_then(|rules| rules.select(number).ok());
         match category {
             Some(PluralCategory::ZERO) => "zero",
             Some(PluralCategory::ONE) => "one",
@@ -140,13 +148,12 @@ fn fill(text: &str, values: &[(&str, &str)]) -> String {
             rest = after;
             continue;
         };
-        match values.iter().find(|(known, _)| *known == name) {
-            Some((_, value)) => filled.push_str(value),
-            None => {
-                filled.push('{');
-                filled.push_str(name);
-                filled.push('}');
-            }
+        if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
+            filled.push_str(value);
+        } else {
+            filled.push('{');
+            filled.push_str(name);
+            filled.push('}');
         }
         rest = after;
     }
@@ -205,7 +212,10 @@ mod tests {
     #[test]
     fn numbers_choose_the_form() {
         let en = phrases("en", "weeks: {one: '{n} week', other: '{n} weeks'}");
-        let pl = phrases("pl", "weeks: {one: '{n} tydzień', few: '{n} tygodnie', many: '{n} tygodni', other: '{n} tygodnia'}");
+        let pl = phrases(
+            "pl",
+            "weeks: {one: '{n} tydzień', few: '{n} tygodnie', many: '{n} tygodni', other: '{n} tygodnia'}",
+        );
         let ja = phrases("ja", "weeks: '{n}週間'");
         for (of, number, text) in [
             (&en, 1, "1 week"),
@@ -215,13 +225,19 @@ mod tests {
             (&pl, 5, "5 tygodni"),
             (&ja, 1, "1週間"),
         ] {
-            assert_eq!(of.count("weeks", number, &[("n", &number.to_string())]), text);
+            assert_eq!(
+                of.count("weeks", number, &[("n", &number.to_string())]),
+                text
+            );
         }
     }
 
     #[test]
     fn lists_and_places_are_filled() {
-        let en = phrases("en", "list-separator: ', '\nlist-last: '{most} and {last}'\nodd: 'a {b} {c'");
+        let en = phrases(
+            "en",
+            "list-separator: ', '\nlist-last: '{most} and {last}'\nodd: 'a {b} {c'",
+        );
         let items: Vec<String> = ["x", "y", "z"].map(str::to_owned).into();
         assert_eq!(en.list(&items), "x, y and z");
         assert_eq!(en.list(&items[..1]), "x");

@@ -2,6 +2,7 @@
 //!
 //! In: a root folder. Out: [`Sources`], every file that can matter, decoded.
 //! It knows nothing of YAML, courses or templates, and never writes.
+#![expect(clippy::disallowed_methods, reason = "this module is the reader")]
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -246,7 +247,14 @@ mod tests {
 
     #[test]
     fn droppings_are_passed_over() {
-        for name in [".DS_Store", "course.yaml~", ".course.yaml.swp", "Thumbs.db", "#a#", "~$a.md"] {
+        for name in [
+            ".DS_Store",
+            "course.yaml~",
+            ".course.yaml.swp",
+            "Thumbs.db",
+            "#a#",
+            "~$a.md",
+        ] {
             assert!(is_dropping(name), "{name}");
         }
         assert!(!is_dropping("course.yaml"));

@@ -9,15 +9,21 @@ use crate::model::{Audience, Group, Ix, Languages, Table};
 use crate::pointer::{Part, Pointer};
 use crate::rules::references::AUDIENCE_CIRCLE;
 use crate::source::Sources;
+use crate::values::Id;
 use crate::yaml;
 
-use super::desk::{Desk, Names};
+use super::desk::Desk;
+use super::names::Names;
 use super::places::list_id;
 
 const FILE: &str = "content/audiences.yaml";
 
 /// Loads the audiences.
-pub fn load(sources: &Sources, languages: &Languages, names: &Names<'_>) -> Checked<Table<Audience>> {
+pub fn load(
+    sources: &Sources,
+    languages: &Languages,
+    names: &Names<'_>,
+) -> Checked<Table<Audience>> {
     let Some(file) = sources.get(FILE) else {
         return Checked::sound(Table::new([]));
     };
@@ -27,17 +33,20 @@ pub fn load(sources: &Sources, languages: &Languages, names: &Names<'_>) -> Chec
     let mut seen = BTreeSet::new();
     let mut kept: Vec<(Pointer, AudienceEntry)> = Vec::new();
     let mut table = Vec::new();
+    let mut lost = Vec::new();
     for (index, entry) in entries.into_iter().enumerate() {
         let at = Pointer::root().index(index);
         if let Some(audience) = one(&mut desk, &at, &entry, names, &mut seen) {
             table.push(audience);
             kept.push((at, entry));
+        } else {
+            lost.extend(entry.id.and_then(|Word(id)| Id::new(&id)));
         }
     }
-    let table = Table::new(table);
+    let table = Table::new(table).with_lost(lost);
     let groups = groups(&mut desk, &kept, &names.with_audiences(&table));
     let findings = desk.into_findings();
-    Checked::new(define(table, groups), findings)
+    Checked::new(define(&table, &groups), findings)
 }
 
 fn one(
@@ -103,12 +112,7 @@ fn groups(
     groups
 }
 
-fn reaches(
-    groups: &[Option<Group>],
-    from: usize,
-    to: usize,
-    seen: &mut BTreeSet<usize>,
-) -> bool {
+fn reaches(groups: &[Option<Group>], from: usize, to: usize, seen: &mut BTreeSet<usize>) -> bool {
     let Some(group) = &groups[from] else {
         return false;
     };
@@ -122,7 +126,7 @@ fn reaches(
 }
 
 /// Adds to each audience how it is defined, and which others follow from it.
-fn define(table: Table<Audience>, groups: Vec<Option<Group>>) -> Table<Audience> {
+fn define(table: &Table<Audience>, groups: &[Option<Group>]) -> Table<Audience> {
     let all: Vec<Ix<Audience>> = table.iter().map(|(ix, _)| ix).collect();
     let implied: Vec<Vec<Ix<Audience>>> = all
         .iter()
@@ -135,7 +139,9 @@ fn define(table: Table<Audience>, groups: Vec<Option<Group>>) -> Table<Audience>
             };
             while let Some(more) = all.iter().find(|ix| {
                 !known.contains(ix)
-                    && groups[ix.index()].as_ref().is_some_and(|group| follows(group, &known))
+                    && groups[ix.index()]
+                        .as_ref()
+                        .is_some_and(|group| follows(group, &known))
             }) {
                 known.push(*more);
             }
@@ -147,5 +153,5 @@ fn define(table: Table<Audience>, groups: Vec<Option<Group>>) -> Table<Audience>
         implies: implied[ix.index()].clone(),
         ..audience.clone()
     });
-    Table::new(audiences.collect::<Vec<_>>())
+    Table::new(audiences)
 }

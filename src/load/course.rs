@@ -13,8 +13,9 @@ use crate::pointer::Pointer;
 use crate::source::Sources;
 use crate::yaml;
 
-use super::desk::{Desk, Names};
+use super::desk::Desk;
 use super::files::CourseFiles;
+use super::names::Names;
 use super::notes;
 
 /// Loads one course with its notes.
@@ -29,10 +30,10 @@ pub fn load(
     let Some(file) = sources.get(&files.entry).filter(|file| file.text.is_some()) else {
         return notes.map(|_| None);
     };
-    let key = (&file.path, file.text());
-    let read = memo
-        .courses
-        .get(key, || yaml::read::<CourseEntry>(&file.path, file.text(), 0));
+    let key = || (&file.path, file.text());
+    let read = memo.courses.get(key, || {
+        yaml::read::<CourseEntry>(&file.path, file.text(), 0)
+    });
     let (mut desk, entry) = Desk::new(file, &site.languages, read);
     let mut findings = Vec::new();
     let notes = notes.take(&mut findings);
@@ -61,7 +62,9 @@ fn resolve(
     let targets = each.of(&root, "targets", &entry.targets, Each::target);
     let parts = each.of(&root, "parts", &entry.parts, Each::part);
     let also_required = each.of(&root, "also_required", &entry.also_required, Each::task);
-    let sign_in = each.of(&root, "sign_in", &entry.sign_in, Each::sign_in);
+    let sign_in = each.of(&root, "sign_in", &entry.sign_in, |each, at, way| {
+        Some(each.sign_in(at, way))
+    });
     let manuals = each.of(&root, "manuals", &entry.manuals, Each::link);
     let contacts = each.of(&root, "contacts", &entry.contacts, Each::contact);
     let links = each.of(&root, "links", &entry.links, Each::link);
@@ -130,17 +133,28 @@ impl Each<'_, '_, '_> {
     fn target(&mut self, at: &Pointer, entry: &TargetEntry) -> Option<Target> {
         let group = match &entry.audience {
             None => {
-                self.desk.missing(at, "audience", "add a line `audience: …` with an id from content/audiences.yaml");
+                self.desk.missing(
+                    at,
+                    "audience",
+                    "add a line `audience: …` with an id from content/audiences.yaml",
+                );
                 None
             }
             Some(ShortOr::Short(id)) => {
                 let audience = self.desk.audience(&at.key("audience"), id, self.names);
-                audience.map(|ix| Group { any: vec![ix], ..Group::default() })
+                audience.map(|ix| Group {
+                    any: vec![ix],
+                    ..Group::default()
+                })
             }
             Some(ShortOr::Full(group)) => self.group(&at.key("audience"), group),
         };
         if entry.obligation.is_none() {
-            self.desk.missing(at, "obligation", "add a line `obligation: required` or `obligation: recommended`");
+            self.desk.missing(
+                at,
+                "obligation",
+                "add a line `obligation: required` or `obligation: recommended`",
+            );
         }
         let condition = self.desk.text(&at.key("if"), entry.condition.as_ref());
         let why = self.desk.text(&at.key("why"), entry.why.as_ref());
@@ -154,11 +168,17 @@ impl Each<'_, '_, '_> {
 
     fn group(&mut self, at: &Pointer, entry: &GroupEntry) -> Option<Group> {
         if *entry == GroupEntry::default() {
-            self.desk.missing(at, "any", "name the audiences, such as `{any: [faculty, staff]}`");
+            self.desk.missing(
+                at,
+                "any",
+                "name the audiences, such as `{any: [faculty, staff]}`",
+            );
             return None;
         }
         let mut list = |key: &str, ids: &[Word]| -> Vec<Ix<Audience>> {
-            self.of(at, key, ids, |each, at, id| each.desk.audience(at, id, each.names))
+            self.of(at, key, ids, |each, at, id| {
+                each.desk.audience(at, id, each.names)
+            })
         };
         let group = Group {
             any: list("any", &entry.any),
@@ -205,14 +225,16 @@ impl Each<'_, '_, '_> {
         }
     }
 
-    fn sign_in(&mut self, at: &Pointer, entry: &SignInEntry) -> Option<SignIn> {
-        Some(SignIn {
+    fn sign_in(&mut self, at: &Pointer, entry: &SignInEntry) -> SignIn {
+        SignIn {
             title: self.desk.text(&at.key("title"), entry.title.as_ref()),
             url: self.desk.address(&at.key("url"), entry.url.as_ref()),
-            accounts: self.desk.accounts(&at.key("accounts"), &entry.accounts, self.names),
+            accounts: self
+                .desk
+                .accounts(&at.key("accounts"), &entry.accounts, self.names),
             access: entry.access,
             note: self.desk.text(&at.key("note"), entry.note.as_ref()),
-        })
+        }
     }
 
     fn link(&mut self, at: &Pointer, entry: &LinkEntry) -> Option<Link> {
@@ -232,7 +254,11 @@ impl Each<'_, '_, '_> {
             ShortOr::Full(contact) => {
                 let about = self.desk.text(&at.key("about"), contact.about.as_ref());
                 let Some(office) = &contact.office else {
-                    self.desk.missing(at, "office", "add a line `office: …` with the name of a file in content/offices/");
+                    self.desk.missing(
+                        at,
+                        "office",
+                        "add a line `office: …` with the name of a file in content/offices/",
+                    );
                     return None;
                 };
                 let office = self.desk.office(&at.key("office"), office, self.names)?;

@@ -6,55 +6,14 @@ use std::sync::Arc;
 
 use crate::entry::{OneOrMany, SourceEntry, Text, Word};
 use crate::finding::{Finding, Place, Rule};
-use crate::model::{
-    Account, Audience, Check, Ix, Keyed, Lang, Languages, Localized, Office, Site, Source, Table,
-};
-use crate::pointer::{Part, Pointer};
+use crate::model::{Lang, Languages, Localized, Site, Source};
+use crate::pointer::{Part, Pointer, Step};
 use crate::rules::language::{MISSING_TEXT, UNKNOWN_LANGUAGE, UNTRANSLATED};
-use crate::rules::references::{
-    UNKNOWN_ACCOUNT, UNKNOWN_AUDIENCE, UNKNOWN_CHECK, UNKNOWN_OFFICE,
-};
 use crate::rules::schema::{INVALID_VALUE, MISSING_KEY};
 use crate::source::SourceFile;
-use crate::suggest::nearest;
+use crate::suggest::{nearest, quoted_list};
 use crate::values::Address;
 use crate::yaml;
-
-/// Everything that has a name, as far as it is loaded.
-#[derive(Clone, Copy)]
-pub struct Names<'a> {
-    accounts: &'a Table<Account>,
-    offices: &'a Table<Office>,
-    audiences: Option<&'a Table<Audience>>,
-    checks: Option<&'a Table<Check>>,
-}
-
-impl<'a> Names<'a> {
-    pub const fn new(accounts: &'a Table<Account>, offices: &'a Table<Office>) -> Self {
-        Self {
-            accounts,
-            offices,
-            audiences: None,
-            checks: None,
-        }
-    }
-
-    #[must_use]
-    pub const fn with_audiences(self, audiences: &'a Table<Audience>) -> Self {
-        Self {
-            audiences: Some(audiences),
-            ..self
-        }
-    }
-
-    #[must_use]
-    pub const fn with_checks(self, checks: &'a Table<Check>) -> Self {
-        Self {
-            checks: Some(checks),
-            ..self
-        }
-    }
-}
 
 /// One file, and what was found in it.
 pub struct Desk<'a> {
@@ -106,7 +65,7 @@ impl<'a> Desk<'a> {
     /// Tells that a key is missing, unless it was left out as broken.
     pub fn missing(&mut self, at: &Pointer, key: &str, help: impl Into<String>) {
         let pointer = at.key(key);
-        if self.left_out.iter().any(|broken| broken.holds(&pointer)) {
+        if self.is_left_out(&pointer) || self.is_misspelt(at, key) {
             return;
         }
         let place = if at.0.is_empty() {
@@ -133,8 +92,16 @@ impl<'a> Desk<'a> {
         if let Some(text) = text {
             return self.localized(&at.key(key), text, &MISSING_TEXT);
         }
-        let sample: Vec<String> = self.languages.tags().map(|tag| format!("{tag}: …")).collect();
-        self.missing(at, key, format!("add a line `{key}: {{{}}}`", sample.join(", ")));
+        let sample: Vec<String> = self
+            .languages
+            .tags()
+            .map(|tag| format!("{tag}: …"))
+            .collect();
+        self.missing(
+            at,
+            key,
+            format!("add a line `{key}: {{{}}}`", sample.join(", ")),
+        );
         None
     }
 
@@ -153,15 +120,14 @@ impl<'a> Desk<'a> {
                 }
             }
         }
-        match (text, sound.as_slice()) {
-            (Text::Same(_), [(_, address)]) => Some(Localized::same(address.clone(), self.languages)),
-            _ => {
-                let sound: Vec<(Lang, Address)> = sound
-                    .into_iter()
-                    .filter_map(|(lang, address)| Some((lang?, address)))
-                    .collect();
-                Localized::from_parts(&sound, self.languages)
-            }
+        if let (Text::Same(_), [(_, address)]) = (text, sound.as_slice()) {
+            Some(Localized::same(address.clone(), self.languages))
+        } else {
+            let sound: Vec<(Lang, Address)> = sound
+                .into_iter()
+                .filter_map(|(lang, address)| Some((lang?, address)))
+                .collect();
+            Localized::from_parts(&sound, self.languages)
         }
     }
 
@@ -179,14 +145,12 @@ impl<'a> Desk<'a> {
             .into_iter()
             .filter_map(|(lang, _, text)| Some((lang?, text)))
             .collect();
-        let missing: Vec<&str> = self
-            .languages
-            .iter()
-            .filter(|lang| !parts.iter().any(|(own, _)| own == lang))
-            .map(|lang| self.languages.tag(lang))
-            .collect();
-        for tag in missing {
-            if !self.left_out.iter().any(|broken| broken.holds(&at.key(tag))) {
+        // A text under an unknown language is told as that, with the language
+        // that it most likely is meant for.
+        let unknown = self.unknown(text).len();
+        let missing = self.missing_languages(text);
+        for tag in missing.into_iter().skip(unknown) {
+            if !self.is_left_out(&at.key(tag)) {
                 self.lacks(at, tag, rule);
             }
         }
@@ -195,16 +159,20 @@ impl<'a> Desk<'a> {
 
     fn lacks(&mut self, at: &Pointer, tag: &str, rule: &'static Rule) {
         let what = match at.0.iter().rev().find_map(|step| match step {
-            crate::pointer::Step::Key(key) => Some(key.as_str()),
-            crate::pointer::Step::Index(_) => None,
+            Step::Key(key) => Some(key.as_str()),
+            Step::Index(_) => None,
         }) {
             Some(key) => format!("this `{key}`"),
             None => "this text".to_owned(),
         };
         let place = self.place(at, Part::Key);
-        let finding = Finding::new(rule, place, format!("{what} has no text in the language `{tag}`"))
-            .label(format!("`{tag}:` is missing"))
-            .help(format!("add `{tag}: …` beside the other languages"));
+        let finding = Finding::new(
+            rule,
+            place,
+            format!("{what} has no text in the language `{tag}`"),
+        )
+        .label(format!("`{tag}:` is missing"))
+        .help(format!("add `{tag}: …` beside the other languages"));
         self.tell(finding);
     }
 
@@ -215,90 +183,80 @@ impl<'a> Desk<'a> {
             Text::Same(text) => return vec![(None, at.clone(), text.clone())],
             Text::Each(each) => each,
         };
-        let mut parts = Vec::new();
-        for (tag, text) in each {
-            let pointer = at.key(tag);
-            match self.languages.find(tag) {
-                Some(lang) => parts.push((Some(lang), pointer, text.clone())),
-                None => self.unknown_language(&pointer, Part::Key, tag),
-            }
+        let mut missing = self.missing_languages(text).into_iter();
+        for tag in self.unknown(text) {
+            let meant = nearest(tag, self.languages.tags()).or_else(|| missing.next());
+            self.unknown_language(&at.key(tag), Part::Key, tag, meant);
         }
-        parts
+        each.iter()
+            .filter_map(|(tag, text)| {
+                let lang = self.languages.find(tag)?;
+                Some((Some(lang), at.key(tag), text.clone()))
+            })
+            .collect()
     }
 
-    fn unknown_language(&mut self, at: &Pointer, part: Part, tag: &str) {
-        let known: Vec<&str> = self.languages.tags().collect();
+    /// The tags of a text that are not languages of the guide.
+    fn unknown<'t>(&self, text: &'t Text) -> Vec<&'t str> {
+        let Text::Each(each) = text else {
+            return Vec::new();
+        };
+        let tags = each.iter().map(|(tag, _)| tag.as_str());
+        tags.filter(|tag| self.languages.find(tag).is_none())
+            .collect()
+    }
+
+    /// The languages of the guide that a text lacks.
+    fn missing_languages(&self, text: &Text) -> Vec<&'a str> {
+        let Text::Each(each) = text else {
+            return Vec::new();
+        };
+        let has = |tag: &str| each.iter().any(|(own, _)| own == tag);
+        self.languages.tags().filter(|tag| !has(tag)).collect()
+    }
+
+    fn unknown_language(&mut self, at: &Pointer, part: Part, tag: &str, meant: Option<&str>) {
+        let known = quoted_list(self.languages.tags());
         let place = self.place(at, part);
         let message = format!("`{tag}` is not a language of this guide");
         let finding = Finding::new(&UNKNOWN_LANGUAGE, place, message)
-            .label(format!("site.yaml lists {}", crate::suggest::quoted_list(known.clone())));
-        self.tell(match nearest(tag, known) {
+            .label(format!("site.yaml lists {known}"));
+        self.tell(match meant {
             Some(meant) => finding.replace(format!("did you mean `{meant}`?"), meant),
-            None => finding.help("write the text in a language of the guide, or add the language to `languages:` in site.yaml"),
+            None => finding.help(
+                "write the text in a language of the guide, or add the language to \
+                 `languages:` in site.yaml",
+            ),
         });
+    }
+
+    /// Whether a key that was left out as unknown is most likely this one.
+    fn is_misspelt(&self, at: &Pointer, key: &str) -> bool {
+        self.left_out
+            .iter()
+            .filter_map(|broken| match broken.0.split_last() {
+                Some((Step::Key(own), parent)) if parent == at.0 => Some(own),
+                _ => None,
+            })
+            .any(|own| nearest(own, [key]).is_some())
+    }
+
+    fn is_left_out(&self, at: &Pointer) -> bool {
+        self.left_out.iter().any(|broken| broken.holds(at))
     }
 
     /// Languages of the guide, by tag.
     pub fn langs(&mut self, at: &Pointer, tags: &[Word]) -> Vec<Lang> {
         let mut langs = Vec::new();
         for (index, Word(tag)) in tags.iter().enumerate() {
-            match self.languages.find(tag) {
-                Some(lang) => langs.push(lang),
-                None => self.unknown_language(&at.index(index), Part::Value, tag),
+            if let Some(lang) = self.languages.find(tag) {
+                langs.push(lang);
+            } else {
+                let meant = nearest(tag, self.languages.tags());
+                self.unknown_language(&at.index(index), Part::Value, tag, meant);
             }
         }
         langs
-    }
-
-    fn resolve<T: Keyed>(
-        &mut self,
-        at: &Pointer,
-        Word(id): &Word,
-        table: &Table<T>,
-        (rule, kind, home): (&'static Rule, &str, &str),
-    ) -> Option<Ix<T>> {
-        let found = table.find(id);
-        if found.is_none() {
-            let message = format!("there is no {kind} `{id}`");
-            let finding = Finding::new(rule, self.place(at, Part::Value), message)
-                .label(format!("not among the ids in {home}"));
-            self.tell(match nearest(id, table.ids()) {
-                Some(meant) => finding.replace(format!("did you mean `{meant}`?"), meant),
-                None if table.is_empty() => finding.help(format!("{home} has none yet: add it there")),
-                None => {
-                    let ids = crate::suggest::quoted_list(table.ids().take(20));
-                    finding.help(format!("the ids there are {ids}"))
-                }
-            });
-        }
-        found
-    }
-
-    pub fn account(&mut self, at: &Pointer, id: &Word, names: &Names<'_>) -> Option<Ix<Account>> {
-        let rule = (&UNKNOWN_ACCOUNT, "account", "content/accounts.yaml");
-        self.resolve(at, id, names.accounts, rule)
-    }
-
-    pub fn accounts(&mut self, at: &Pointer, ids: &[Word], names: &Names<'_>) -> Vec<Ix<Account>> {
-        ids.iter()
-            .enumerate()
-            .filter_map(|(index, id)| self.account(&at.index(index), id, names))
-            .collect()
-    }
-
-    pub fn office(&mut self, at: &Pointer, id: &Word, names: &Names<'_>) -> Option<Ix<Office>> {
-        let rule = (&UNKNOWN_OFFICE, "office", "content/offices/");
-        self.resolve(at, id, names.offices, rule)
-    }
-
-    pub fn audience(&mut self, at: &Pointer, id: &Word, names: &Names<'_>) -> Option<Ix<Audience>> {
-        let rule = (&UNKNOWN_AUDIENCE, "audience", "content/audiences.yaml");
-        self.resolve(at, id, names.audiences?, rule)
-    }
-
-    pub fn check(&mut self, at: &Pointer, id: &Word, names: &Names<'_>) -> Option<Ix<Check>> {
-        let rule = (&UNKNOWN_CHECK, "check", "content/checks/");
-        self.resolve(at, id, names.checks?, rule)
     }
 
     /// Where an entry is known from.

@@ -80,7 +80,11 @@ impl Sorter<'_> {
             }
             ["pages", file] if file.ends_with(".md") => {
                 if let Some((id, lang)) = self.page(path, file) {
-                    self.layout.pages.entry(id).or_default().push((lang, path.clone()));
+                    self.layout
+                        .pages
+                        .entry(id)
+                        .or_default()
+                        .push((lang, path.clone()));
                 }
             }
             ["courses", folder, "course.yaml"] => {
@@ -91,7 +95,11 @@ impl Sorter<'_> {
             ["courses", folder, file] if file.starts_with("notes.") && file.ends_with(".md") => {
                 let tag = file.trim_start_matches("notes.").trim_end_matches(".md");
                 if let (Some(id), Some(lang)) = (Id::new(folder), self.language(path, tag)) {
-                    self.courses.entry(id).or_default().1.push((lang, path.clone()));
+                    self.courses
+                        .entry(id)
+                        .or_default()
+                        .1
+                        .push((lang, path.clone()));
                 }
             }
             _ => self.unknown(path, parts),
@@ -127,11 +135,14 @@ impl Sorter<'_> {
             let message = format!("`{text}` cannot be an id: ids are made of a–z, 0–9 and `-`");
             let finding = Finding::new(&INVALID_ID, Place::file(path.clone()), message);
             let suggestion = Id::suggestion(text);
+            let meant = Id::new(&suggestion);
             self.findings.push(if suggestion.is_empty() {
                 finding.help("rename it in Latin letters")
             } else {
                 finding.help(format!("rename it to `{suggestion}`"))
             });
+            // Go on as if it were renamed: others may name it so.
+            return meant;
         }
         id
     }
@@ -141,8 +152,9 @@ impl Sorter<'_> {
         let Some((name, tag)) = stem.rsplit_once('.') else {
             let first = self.languages.tags().next().unwrap_or("en");
             let message = format!("`{file}` does not say its language");
-            let finding = Finding::new(&UNKNOWN_FILE, Place::file(path.clone()), message)
-                .help(format!("rename it to `{stem}.{first}.md`, one file per language"));
+            let finding = Finding::new(&UNKNOWN_FILE, Place::file(path.clone()), message).help(
+                format!("rename it to `{stem}.{first}.md`, one file per language"),
+            );
             self.findings.push(finding);
             return None;
         };
@@ -180,9 +192,11 @@ impl Sorter<'_> {
             Place::file(path.clone()),
             "this file is not read: nothing in the guide comes from it",
         );
-        self.findings.push(match nearest(name, known.iter().map(String::as_str)) {
-            Some(meant) if meant != name => finding.help(format!("did you mean `{meant}`?")),
-            _ => finding.help("move it out of `content/`, or see the handbook for the files there"),
-        });
+        self.findings
+            .push(match nearest(name, known.iter().map(String::as_str)) {
+                Some(meant) if meant != name => finding.help(format!("did you mean `{meant}`?")),
+                _ => finding
+                    .help("move it out of `content/`, or see the handbook for the files there"),
+            });
     }
 }

@@ -8,6 +8,7 @@ mod audiences;
 mod course;
 mod desk;
 mod files;
+mod names;
 mod notes;
 mod phrases;
 mod places;
@@ -20,7 +21,9 @@ use crate::memo::Memo;
 use crate::model::{Guide, Table};
 use crate::source::Sources;
 
-use desk::Names;
+use names::Names;
+
+pub use site::base_url;
 
 /// Loads a guide.
 ///

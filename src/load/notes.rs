@@ -74,7 +74,12 @@ pub fn pages(
         let body = body.take(&mut findings);
         if let (Some(title), Some(body)) = (title, body) {
             let id = id.clone();
-            pages.push(FreePage { id, order, title, body });
+            pages.push(FreePage {
+                id,
+                order,
+                title,
+                body,
+            });
         }
     }
     pages.sort_by(|a, b| {
@@ -88,13 +93,13 @@ pub fn pages(
 fn front(file: &SourceFile) -> (PageEntry, Vec<Finding>) {
     let (offset, matter) = front_matter(file.text());
     let mut findings = Vec::new();
-    let mut entry = PageEntry::default();
-    if let Some(start) = matter {
+    let entry = matter.map(|start| {
         let end = offset - FENCE.len();
         let read = yaml::read::<PageEntry>(&file.path, &file.text()[start..end], start);
         findings.extend(read.findings);
-        entry = read.value.unwrap_or_default();
-    }
+        read.value.unwrap_or_default()
+    });
+    let entry = entry.unwrap_or_default();
     if entry.title.is_none() && findings.is_empty() {
         let message = "this page has no title";
         let finding = Finding::new(&MISSING_KEY, Place::at(file.path.clone(), 0..0), message)
@@ -111,13 +116,20 @@ fn front_matter(text: &str) -> (usize, Option<usize>) {
     let Some(rest) = text.strip_prefix(FENCE) else {
         return (0, None);
     };
-    if rest.starts_with(FENCE) {
-        return (2 * FENCE.len(), Some(FENCE.len()));
-    }
-    match rest.find("\n---\n") {
-        Some(end) => (FENCE.len() + end + 1 + FENCE.len(), Some(FENCE.len())),
-        None => (0, None),
-    }
+    // The closing fence, right behind the opening one or on a later line.
+    let close = if rest.starts_with(FENCE) {
+        Some(0)
+    } else {
+        rest.find(
+            "
+---
+",
+        )
+        .map(|at| at + 1)
+    };
+    close.map_or((0, None), |close| {
+        (FENCE.len() + close + FENCE.len(), Some(FENCE.len()))
+    })
 }
 
 /// Renders a text in each language that it has, and tells which it lacks.
@@ -137,7 +149,10 @@ fn localized(
         }
     }
     if let Some((_, path)) = files.first() {
-        for lang in languages.iter().filter(|lang| !files.iter().any(|(own, _)| own == lang)) {
+        for lang in languages
+            .iter()
+            .filter(|lang| !files.iter().any(|(own, _)| own == lang))
+        {
             let tag = languages.tag(lang);
             let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
             let stem = name.split('.').next().unwrap_or(name);
@@ -162,14 +177,17 @@ fn render(
     memo: &Memo,
 ) -> (Arc<Rendered>, Vec<Finding>) {
     // The path decides the rest of the setting, so it is key enough.
-    memo.notes.get((&file.path, file.text()), || {
-        let setting = Setting {
-            path: &file.path,
-            offset,
-            to_language_root,
-            anchor_prefix,
-        };
-        let (rendered, findings) = markdown::render(&file.text()[offset..], setting);
-        (Arc::new(rendered), findings)
-    })
+    memo.notes.get(
+        || (&file.path, file.text()),
+        || {
+            let setting = Setting {
+                path: &file.path,
+                offset,
+                to_language_root,
+                anchor_prefix,
+            };
+            let (rendered, findings) = markdown::render(&file.text()[offset..], setting);
+            (Arc::new(rendered), findings)
+        },
+    )
 }

@@ -34,10 +34,17 @@ pub fn load(sources: &Sources, site: &Site) -> Checked<Vec<Arc<Phrases>>> {
     // What must exist is what English has, and what the theme adds to it.
     let needed: BTreeMap<String, String> = needed(sources, site);
     for (tag, map) in site.languages.tags().zip(&maps) {
-        let missing: Vec<&String> = needed.keys().filter(|key| !map.contains_key(*key)).collect();
+        let missing: Vec<&String> = needed
+            .keys()
+            .filter(|key| !map.contains_key(*key))
+            .collect();
         findings.extend(missing.iter().map(|key| {
             let file = own_file(tag);
-            let place = if sources.get(&file).is_some() { &file } else { SITE_FILE };
+            let place = if sources.get(&file).is_some() {
+                &file
+            } else {
+                SITE_FILE
+            };
             let message = format!("the phrase `{key}` is missing in the language `{tag}`");
             Finding::new(&MISSING_PHRASE, Place::file(place), message).help(format!(
                 "add it to {file}; in English it is: {}",
@@ -46,7 +53,9 @@ pub fn load(sources: &Sources, site: &Site) -> Checked<Vec<Arc<Phrases>>> {
         }));
     }
     let phrases = site.languages.tags().zip(maps);
-    let phrases = phrases.map(|(tag, map)| Arc::new(Phrases::new(tag, map))).collect();
+    let phrases = phrases
+        .map(|(tag, map)| Arc::new(Phrases::new(tag, map)))
+        .collect();
     Checked::new(phrases, findings)
 }
 

@@ -14,8 +14,9 @@ use crate::source::{SourceFile, Sources};
 use crate::values::Id;
 use crate::yaml;
 
-use super::desk::{Desk, Names};
+use super::desk::Desk;
 use super::files::Layout;
+use super::names::Names;
 
 const ACCOUNTS: &str = "content/accounts.yaml";
 
@@ -27,6 +28,7 @@ pub fn accounts(sources: &Sources, languages: &Languages) -> Checked<Table<Accou
     let read = yaml::read::<Vec<AccountEntry>>(ACCOUNTS, file.text(), 0);
     let (mut desk, entries) = Desk::new(file, languages, read);
     let mut seen = BTreeSet::new();
+    let mut lost = Vec::new();
     let accounts: Vec<Account> = entries
         .unwrap_or_default()
         .iter()
@@ -36,10 +38,15 @@ pub fn accounts(sources: &Sources, languages: &Languages) -> Checked<Table<Accou
             let id = list_id(&mut desk, &at, entry.id.as_ref(), &mut seen);
             let name = desk.name(&at, "name", entry.name.as_ref());
             let what = desk.text(&at.key("what"), entry.what.as_ref());
-            Some(Account { id: id?, name: name?, what })
+            lost.extend(id.clone().filter(|_| name.is_none()));
+            Some(Account {
+                id: id?,
+                name: name?,
+                what,
+            })
         })
         .collect();
-    Checked::new(Table::new(accounts), desk.into_findings())
+    Checked::new(Table::new(accounts).with_lost(lost), desk.into_findings())
 }
 
 /// The id of an item of a list: there, well formed, and not used before.
@@ -58,38 +65,51 @@ pub fn list_id(
         let message = format!("`{text}` cannot be an id: ids are made of a–z, 0–9 and `-`");
         let finding = Finding::new(&INVALID_ID, place, message);
         let suggestion = Id::suggestion(text);
+        // Go on as if that were written: others may name it so.
+        let id = Id::new(&suggestion).filter(|_| seen.insert(suggestion.clone()));
         desk.tell(if suggestion.is_empty() {
             finding.help("write it in Latin letters")
         } else {
             finding.replace(format!("write `{suggestion}`"), suggestion)
         });
-        return None;
+        return id;
     };
     if !seen.insert(text.clone()) {
         let message = format!("the id `{text}` is used twice in this file");
-        desk.tell(Finding::new(&DUPLICATE_ID, place, message).help("give one of the two another id"));
+        desk.tell(
+            Finding::new(&DUPLICATE_ID, place, message).help("give one of the two another id"),
+        );
         return None;
     }
     Some(id)
 }
 
 /// Loads `content/offices/`.
-pub fn offices(sources: &Sources, layout: &Layout, languages: &Languages) -> Checked<Table<Office>> {
-    each(sources, &layout.offices, languages, |id, _, desk, entry: &OfficeEntry| {
-        let root = Pointer::root();
-        let name = desk.name(&root, "name", entry.name.as_ref());
-        Some(Office {
-            id: id.clone(),
-            unofficial: desk.langs(&root.key("unofficial"), &entry.unofficial),
-            address: desk.text(&root.key("address"), entry.address.as_ref()),
-            telephone: desk.text(&root.key("telephone"), entry.telephone.as_ref()),
-            mail: entry.mail.as_ref().map(|Word(mail)| mail.clone()),
-            url: desk.address(&root.key("url"), entry.url.as_ref()),
-            access: entry.access,
-            hours: desk.text(&root.key("hours"), entry.hours.as_ref()),
-            name: name?,
-        })
-    })
+pub fn offices(
+    sources: &Sources,
+    layout: &Layout,
+    languages: &Languages,
+) -> Checked<Table<Office>> {
+    each(
+        sources,
+        &layout.offices,
+        languages,
+        |id, _, desk, entry: &OfficeEntry| {
+            let root = Pointer::root();
+            let name = desk.name(&root, "name", entry.name.as_ref());
+            Some(Office {
+                id: id.clone(),
+                unofficial: desk.langs(&root.key("unofficial"), &entry.unofficial),
+                address: desk.text(&root.key("address"), entry.address.as_ref()),
+                telephone: desk.text(&root.key("telephone"), entry.telephone.as_ref()),
+                mail: entry.mail.as_ref().map(|Word(mail)| mail.clone()),
+                url: desk.address(&root.key("url"), entry.url.as_ref()),
+                access: entry.access,
+                hours: desk.text(&root.key("hours"), entry.hours.as_ref()),
+                name: name?,
+            })
+        },
+    )
 }
 
 /// Loads `content/checks/`.
@@ -99,20 +119,25 @@ pub fn checks(
     site: &Site,
     names: &Names<'_>,
 ) -> Checked<Table<Check>> {
-    each(sources, &layout.checks, &site.languages, |id, file, desk, entry: &CheckEntry| {
-        let root = Pointer::root();
-        let name = desk.name(&root, "name", entry.name.as_ref());
-        Some(Check {
-            id: id.clone(),
-            path: file.path.clone(),
-            how: desk.text(&root.key("how"), entry.how.as_ref()),
-            accounts: desk.accounts(&root.key("accounts"), &entry.accounts, names),
-            url: desk.address(&root.key("url"), entry.url.as_ref()),
-            covers: entry.covers.and_then(|covers| usize::try_from(covers).ok()),
-            sources: desk.sources(&root.key("source"), &entry.source, site),
-            name: name?,
-        })
-    })
+    each(
+        sources,
+        &layout.checks,
+        &site.languages,
+        |id, file, desk, entry: &CheckEntry| {
+            let root = Pointer::root();
+            let name = desk.name(&root, "name", entry.name.as_ref());
+            Some(Check {
+                id: id.clone(),
+                path: file.path.clone(),
+                how: desk.text(&root.key("how"), entry.how.as_ref()),
+                accounts: desk.accounts(&root.key("accounts"), &entry.accounts, names),
+                url: desk.address(&root.key("url"), entry.url.as_ref()),
+                covers: entry.covers.and_then(|covers| usize::try_from(covers).ok()),
+                sources: desk.sources(&root.key("source"), &entry.source, site),
+                name: name?,
+            })
+        },
+    )
 }
 
 /// Loads a folder with one entry to a file.
@@ -124,14 +149,19 @@ fn each<E: DeserializeOwned, T: Keyed>(
 ) -> Checked<Table<T>> {
     let mut findings = Vec::new();
     let mut entries = Vec::new();
+    let mut lost = Vec::new();
     for (id, path) in files {
         let Some(file) = sources.get(path).filter(|file| file.text.is_some()) else {
+            lost.push(id.clone());
             continue;
         };
         let read = yaml::read::<E>(path, file.text(), 0);
         let (mut desk, entry) = Desk::new(file, languages, read);
-        entries.extend(entry.and_then(|entry| resolve(id, file, &mut desk, &entry)));
+        match entry.and_then(|entry| resolve(id, file, &mut desk, &entry)) {
+            Some(entry) => entries.push(entry),
+            None => lost.push(id.clone()),
+        }
         findings.extend(desk.into_findings());
     }
-    Checked::new(Table::new(entries), findings)
+    Checked::new(Table::new(entries).with_lost(lost), findings)
 }

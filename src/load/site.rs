@@ -19,7 +19,11 @@ pub fn load(sources: &Sources) -> Checked<Option<Site>> {
     };
     let read = yaml::read::<SiteEntry>(SITE_FILE, file.text(), 0);
     let tags = read.value.as_ref().map(|entry| languages(file, entry));
-    let Some(Checked { value: languages, findings: of_languages }) = tags else {
+    let Some(Checked {
+        value: languages,
+        findings: of_languages,
+    }) = tags
+    else {
         return Checked::new(None, read.findings);
     };
     let (mut desk, entry) = Desk::new(file, &languages, read);
@@ -64,7 +68,7 @@ fn languages(file: &SourceFile, entry: &SiteEntry) -> Checked<Languages> {
 /// Whether a text is a language tag that can be part of an address.
 fn is_tag(tag: &str) -> bool {
     tag.parse::<unic_langid::LanguageIdentifier>()
-        .is_ok_and(|parsed| parsed.to_string() == tag)
+        .is_ok_and(|parsed| parsed == tag)
 }
 
 fn resolve(desk: &mut Desk<'_>, entry: &SiteEntry) -> Option<Site> {
@@ -88,7 +92,10 @@ fn resolve(desk: &mut Desk<'_>, entry: &SiteEntry) -> Option<Site> {
         refuse(desk, &root.key("fiscal_year_starts"), message);
     }
     let prevails = entry.prevails.clone();
-    let prevails = desk.langs(&root.key("prevails"), prevails.as_slice()).first().copied();
+    let prevails = desk
+        .langs(&root.key("prevails"), prevails.as_slice())
+        .first()
+        .copied();
     for name in entry.rules.keys() {
         if rules::by_name(name).is_none() {
             let at = root.key("rules").key(name);
@@ -108,7 +115,9 @@ fn resolve(desk: &mut Desk<'_>, entry: &SiteEntry) -> Option<Site> {
         base_url,
         theme: word(entry.theme.as_ref(), "default"),
         timezone,
-        fiscal_year_starts: i8::try_from(starts).ok().filter(|month| (1..=12).contains(month))?,
+        fiscal_year_starts: i8::try_from(starts)
+            .ok()
+            .filter(|month| (1..=12).contains(month))?,
         fiscal_year_named_by: entry.fiscal_year_named_by.unwrap_or_default(),
         prevails,
         review_after: entry.review_after,

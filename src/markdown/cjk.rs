@@ -14,11 +14,13 @@ pub fn join_lines(events: Vec<Located<'_>>) -> Vec<Located<'_>> {
         match event {
             Event::Text(text) | Event::Code(text) => before = text.chars().last().or(before),
             Event::SoftBreak => {
-                let after = events[index + 1..].iter().find_map(|(event, _)| match event {
-                    Event::Text(text) | Event::Code(text) => Some(text.chars().next()),
-                    Event::Start(_) | Event::End(_) => None,
-                    _ => Some(None),
-                });
+                let after = events[index + 1..]
+                    .iter()
+                    .find_map(|(event, _)| match event {
+                        Event::Text(text) | Event::Code(text) => Some(text.chars().next()),
+                        Event::Start(_) | Event::End(_) => None,
+                        _ => Some(None),
+                    });
                 kept = !(before.is_some_and(is_wide) && after.flatten().is_some_and(is_wide));
             }
             _ => {}

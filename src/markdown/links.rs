@@ -44,7 +44,10 @@ pub fn resolve(dest: &str, to_language_root: &str) -> Result<Resolved, Refusal> 
         .filter(|c| !c.is_control())
         .collect();
     if dest.starts_with('#') {
-        return Ok(Resolved { href: dest, internal: None });
+        return Ok(Resolved {
+            href: dest,
+            internal: None,
+        });
     }
     if let Some(path) = dest.strip_prefix('/').filter(|path| !path.starts_with('/')) {
         return Ok(within(path, to_language_root));
@@ -54,9 +57,10 @@ pub fn resolve(dest: &str, to_language_root: &str) -> Result<Resolved, Refusal> 
         .map(|(scheme, _)| scheme)
         .filter(|scheme| !scheme.contains(['/', '?', '#']));
     match scheme {
-        Some(scheme) if SAFE.contains(&scheme.to_ascii_lowercase().as_str()) => {
-            Ok(Resolved { href: dest, internal: None })
-        }
+        Some(scheme) if SAFE.contains(&scheme.to_ascii_lowercase().as_str()) => Ok(Resolved {
+            href: dest,
+            internal: None,
+        }),
         Some(scheme) => Err(Refusal {
             rule: &UNSAFE_ADDRESS,
             message: format!("a link may not begin with `{scheme}:`"),
@@ -80,7 +84,13 @@ fn within(path: &str, to_language_root: &str) -> Resolved {
     let target = match path {
         "" => String::new(),
         path if path.ends_with('/') => path.to_owned(),
-        path if path.rsplit('/').next().is_some_and(|name| name.contains('.')) => path.to_owned(),
+        path if path
+            .rsplit('/')
+            .next()
+            .is_some_and(|name| name.contains('.')) =>
+        {
+            path.to_owned()
+        }
         path => format!("{path}/"),
     };
     let file = if target.is_empty() || target.ends_with('/') {

@@ -54,7 +54,8 @@ pub struct Setting<'a> {
 
 /// Renders a text.
 pub fn render(text: &str, setting: Setting<'_>) -> (Rendered, Vec<Finding>) {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let mut pass = Pass {
         setting,
         rendered: Rendered::default(),
@@ -95,7 +96,12 @@ impl Pass<'_> {
         events
             .into_iter()
             .map(|(event, span)| match event {
-                Event::Start(Tag::Heading { level, classes, attrs, .. }) => {
+                Event::Start(Tag::Heading {
+                    level,
+                    classes,
+                    attrs,
+                    ..
+                }) => {
                     let text = texts.next().unwrap_or_default();
                     let level = self.level(level, &span);
                     let id = self.anchor(&text);
@@ -105,7 +111,15 @@ impl Pass<'_> {
                         text,
                     });
                     let id = Some(CowStr::from(id));
-                    (Event::Start(Tag::Heading { level, id, classes, attrs }), span)
+                    (
+                        Event::Start(Tag::Heading {
+                            level,
+                            id,
+                            classes,
+                            attrs,
+                        }),
+                        span,
+                    )
                 }
                 Event::End(TagEnd::Heading(HeadingLevel::H1)) => {
                     (Event::End(TagEnd::Heading(HeadingLevel::H2)), span)
@@ -129,7 +143,11 @@ impl Pass<'_> {
                 .push(Finding::new(&HEADING_JUMP, self.place(span), message));
         }
         self.level = written.max(2);
-        if written == 1 { HeadingLevel::H2 } else { level }
+        if written == 1 {
+            HeadingLevel::H2
+        } else {
+            level
+        }
     }
 
     fn anchor(&mut self, text: &str) -> String {
@@ -167,12 +185,22 @@ impl Pass<'_> {
                 Event::End(TagEnd::HtmlBlock) => out.push(Event::End(TagEnd::Paragraph)),
                 Event::Start(Tag::Image { .. }) => self.image(&span),
                 Event::End(TagEnd::Image) => {}
-                Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                Event::Start(Tag::Link {
+                    link_type,
+                    dest_url,
+                    title,
+                    id,
+                }) => {
                     let dest = self.link(&dest_url, &span);
                     open_links.push(dest.is_some());
                     if let Some(dest_url) = dest {
                         let dest_url = CowStr::from(dest_url);
-                        out.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
+                        out.push(Event::Start(Tag::Link {
+                            link_type,
+                            dest_url,
+                            title,
+                            id,
+                        }));
                     }
                 }
                 Event::End(TagEnd::Link) => {
@@ -189,10 +217,12 @@ impl Pass<'_> {
     fn link(&mut self, dest: &str, span: &Range<usize>) -> Option<String> {
         match links::resolve(dest, self.setting.to_language_root) {
             Ok(links::Resolved { href, internal }) => {
-                self.rendered.links.extend(internal.map(|target| InternalLink {
-                    target,
-                    span: span.start + self.setting.offset..span.end + self.setting.offset,
-                }));
+                self.rendered
+                    .links
+                    .extend(internal.map(|target| InternalLink {
+                        target,
+                        span: span.start + self.setting.offset..span.end + self.setting.offset,
+                    }));
                 Some(href)
             }
             Err(refusal) => {

@@ -24,9 +24,15 @@ fn japanese_is_set_as_japanese() {
         ("SPS-ID\nECS-ID", "<p>SPS-ID\nECS-ID</p>"),
         ("研究\nEthics", "<p>研究\nEthics</p>"),
         ("**研究**\n公正", "<p><strong>研究</strong>公正</p>"),
-        ("これは**「重要」**です", "<p>これは<strong>「重要」</strong>です</p>"),
+        (
+            "これは**「重要」**です",
+            "<p>これは<strong>「重要」</strong>です</p>",
+        ),
         ("**重要。**次", "<p><strong>重要。</strong>次</p>"),
-        ("**強調**と**「強調」**の", "<p><strong>強調</strong>と<strong>「強調」</strong>の</p>"),
+        (
+            "**強調**と**「強調」**の",
+            "<p><strong>強調</strong>と<strong>「強調」</strong>の</p>",
+        ),
         ("2\\*\\*3と4\\*\\*5", "<p>2**3と4**5</p>"),
         ("これは**「重要」です", "<p>これは**「重要」です</p>"),
     ] {
@@ -37,9 +43,18 @@ fn japanese_is_set_as_japanese() {
 #[test]
 fn links_lead_where_they_may() {
     for (markdown, expected) in [
-        ("[a](https://example.org/?a=1&b=2)", "<p><a href=\"https://example.org/?a=1&amp;b=2\">a</a></p>"),
-        ("[a](/attendance)", "<p><a href=\"../../attendance/index.html\">a</a></p>"),
-        ("[a](/courses/x/#when)", "<p><a href=\"../../courses/x/index.html#when\">a</a></p>"),
+        (
+            "[a](https://example.org/?a=1&b=2)",
+            "<p><a href=\"https://example.org/?a=1&amp;b=2\">a</a></p>",
+        ),
+        (
+            "[a](/attendance)",
+            "<p><a href=\"../../attendance/index.html\">a</a></p>",
+        ),
+        (
+            "[a](/courses/x/#when)",
+            "<p><a href=\"../../courses/x/index.html#when\">a</a></p>",
+        ),
         ("[a](/)", "<p><a href=\"../../index.html\">a</a></p>"),
         ("[a](#b)", "<p><a href=\"#b\">a</a></p>"),
         ("[a](javascript:alert(1))", "<p>a</p>"),
@@ -57,7 +72,10 @@ fn links_lead_where_they_may() {
 fn html_is_text() {
     for (markdown, expected) in [
         ("a <b>b</b>", "<p>a &lt;b&gt;b&lt;/b&gt;</p>"),
-        ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
+        (
+            "<script>alert(1)</script>",
+            "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>",
+        ),
         ("a <!-- remark --> b", "<p>a  b</p>"),
         ("![a plan](plan.png)", "<p>a plan</p>"),
     ] {
@@ -67,7 +85,8 @@ fn html_is_text() {
 
 #[test]
 fn headings_have_anchors_and_levels() {
-    let (rendered, findings) = rendered("## 受講の前に\n\n### A *b* `c`\n\n## 受講の前に\n\n#### deep\n");
+    let (rendered, findings) =
+        rendered("## 受講の前に\n\n### A *b* `c`\n\n## 受講の前に\n\n#### deep\n");
     let ids: Vec<&str> = rendered.headings.iter().map(|h| h.id.as_str()).collect();
     assert_eq!(ids, ["受講の前に", "a-b-c", "受講の前に-2", "deep"]);
     assert_eq!(findings.len(), 1);
@@ -77,6 +96,9 @@ fn headings_have_anchors_and_levels() {
 #[test]
 fn tables_have_headers_and_no_style() {
     let html = html("| 科目 | 数 |\n|---|--:|\n| 研究 | 1 |\n");
-    assert!(html.contains("<th scope=\"col\" class=\"right\">数</th>"), "{html}");
+    assert!(
+        html.contains("<th scope=\"col\" class=\"right\">数</th>"),
+        "{html}"
+    );
     assert!(!html.contains("style="), "{html}");
 }

@@ -63,7 +63,11 @@ impl<T> Localized<T> {
     /// Another value made from each.
     pub fn map<U>(&self, f: impl Fn(&T) -> U) -> Localized<U> {
         Localized {
-            each: self.each.iter().map(|(value, own)| (f(value), *own)).collect(),
+            each: self
+                .each
+                .iter()
+                .map(|(value, own)| (f(value), *own))
+                .collect(),
         }
     }
 }
@@ -78,12 +82,36 @@ mod tests {
         let lang: Vec<Lang> = languages.iter().collect();
         let parts = [(lang[2], "研修"), (lang[1], "研修会")];
         let text = Localized::from_parts(&parts, &languages).expect("two parts");
-        assert_eq!(text.get(lang[0]), Seen { value: &"研修会", from: Some(lang[1]) });
-        assert_eq!(text.get(lang[1]), Seen { value: &"研修会", from: None });
-        assert_eq!(text.get(lang[2]), Seen { value: &"研修", from: None });
+        assert_eq!(
+            text.get(lang[0]),
+            Seen {
+                value: &"研修会",
+                from: Some(lang[1])
+            }
+        );
+        assert_eq!(
+            text.get(lang[1]),
+            Seen {
+                value: &"研修会",
+                from: None
+            }
+        );
+        assert_eq!(
+            text.get(lang[2]),
+            Seen {
+                value: &"研修",
+                from: None
+            }
+        );
         assert_eq!(text.own().count(), 2);
         assert_eq!(Localized::<&str>::from_parts(&[], &languages), None);
         let same = Localized::same("SPS-ID", &languages);
-        assert_eq!(same.get(lang[1]), Seen { value: &"SPS-ID", from: None });
+        assert_eq!(
+            same.get(lang[1]),
+            Seen {
+                value: &"SPS-ID",
+                from: None
+            }
+        );
     }
 }

@@ -45,7 +45,7 @@ pub struct Audience {
     /// Where it is defined by others: how.
     pub defined: Option<Group>,
     /// The audiences that one is in by being in this one, itself among them.
-    pub implies: Vec<Ix<Audience>>,
+    pub implies: Vec<Ix<Self>>,
 }
 
 /// What one signs in with.

@@ -72,8 +72,17 @@ fn fit(group: &Group, known: &[Ix<Audience>]) -> Option<Option<Group>> {
     }
     let in_any = group.any.is_empty() || group.any.iter().any(|ix| is_known(&ix));
     let besides = Group {
-        any: if in_any { Vec::new() } else { group.any.clone() },
-        all: group.all.iter().filter(|ix| !is_known(ix)).copied().collect(),
+        any: if in_any {
+            Vec::new()
+        } else {
+            group.any.clone()
+        },
+        all: group
+            .all
+            .iter()
+            .filter(|ix| !is_known(ix))
+            .copied()
+            .collect(),
         except: group.except.clone(),
     };
     Some((!besides.is_empty()).then_some(besides))

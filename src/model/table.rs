@@ -56,6 +56,7 @@ impl<T> fmt::Debug for Ix<T> {
 pub struct Table<T> {
     items: Vec<T>,
     by_id: HashMap<Id, usize>,
+    lost: Vec<Id>,
 }
 
 impl<T: Keyed> Table<T> {
@@ -64,6 +65,7 @@ impl<T: Keyed> Table<T> {
         let mut table = Self {
             items: Vec::new(),
             by_id: HashMap::new(),
+            lost: Vec::new(),
         };
         for entry in entries {
             if !table.by_id.contains_key(entry.id()) {
@@ -72,6 +74,24 @@ impl<T: Keyed> Table<T> {
             }
         }
         table
+    }
+
+    /// The same table, which also knows the ids of entries that are not in it
+    /// because of errors of their own: who names them has made no mistake.
+    #[must_use]
+    pub fn with_lost(mut self, ids: impl IntoIterator<Item = Id>) -> Self {
+        self.lost = ids.into_iter().collect();
+        self
+    }
+
+    /// The ids of entries that are missing because of errors of their own.
+    pub fn lost(&self) -> impl Iterator<Item = &Id> {
+        self.lost.iter()
+    }
+
+    /// Whether the entry of an id is missing because of errors of its own.
+    pub fn is_lost(&self, id: &str) -> bool {
+        self.lost.iter().any(|lost| lost.as_str() == id)
     }
 
     /// The entry of an id.

@@ -77,7 +77,11 @@ pub fn plan(guide: &Guide) -> Checked<Plan> {
         pages,
         chooser: Route::new("index.html"),
         not_found: Route::new("404.html"),
-        sitemap: guide.site.base_url.as_ref().map(|_| Route::new("sitemap.xml")),
+        sitemap: guide
+            .site
+            .base_url
+            .as_ref()
+            .map(|_| Route::new("sitemap.xml")),
         robots: Route::new("robots.txt"),
     };
     let findings = links(guide, &plan);
@@ -128,7 +132,11 @@ fn links(guide: &Guide, plan: &Plan) -> Vec<Finding> {
         .map(|path| path.trim_end_matches("index.html"))
         .collect();
     let tell = |path: &str, text: &Rendered, findings: &mut Vec<Finding>| {
-        for link in text.links.iter().filter(|link| !targets.contains(link.target.as_str())) {
+        for link in text
+            .links
+            .iter()
+            .filter(|link| !targets.contains(link.target.as_str()))
+        {
             let place = Place::at(path, link.span.clone());
             let message = format!("there is no page `/{}` in this guide", link.target);
             let finding = Finding::new(&BROKEN_LINK, place, message);
@@ -139,7 +147,9 @@ fn links(guide: &Guide, plan: &Plan) -> Vec<Finding> {
         }
     };
     let mut findings = Vec::new();
-    let texts = |text: &Localized<Arc<Rendered>>, file: &dyn Fn(&str) -> String, findings: &mut Vec<Finding>| {
+    let texts = |text: &Localized<Arc<Rendered>>,
+                 file: &dyn Fn(&str) -> String,
+                 findings: &mut Vec<Finding>| {
         for lang in languages.iter() {
             let seen = text.get(lang);
             if seen.from.is_none() {
@@ -158,7 +168,11 @@ fn links(guide: &Guide, plan: &Plan) -> Vec<Finding> {
         texts(&page.body, &file, &mut findings);
     }
     if let Some(home) = &guide.home {
-        texts(home, &|tag| format!("content/pages/home.{tag}.md"), &mut findings);
+        texts(
+            home,
+            &|tag| format!("content/pages/home.{tag}.md"),
+            &mut findings,
+        );
     }
     findings
 }

@@ -71,9 +71,21 @@ mod tests {
         for (from, to, path) in [
             ("index.html", "en/index.html", "en/index.html"),
             ("en/index.html", "ja/index.html", "../ja/index.html"),
-            ("en/courses/a/index.html", "en/courses/b/index.html", "../b/index.html"),
-            ("en/courses/a/index.html", "ja/courses/a/index.html", "../../../ja/courses/a/index.html"),
-            ("en/courses/a/index.html", "assets/style.css", "../../../assets/style.css"),
+            (
+                "en/courses/a/index.html",
+                "en/courses/b/index.html",
+                "../b/index.html",
+            ),
+            (
+                "en/courses/a/index.html",
+                "ja/courses/a/index.html",
+                "../../../ja/courses/a/index.html",
+            ),
+            (
+                "en/courses/a/index.html",
+                "assets/style.css",
+                "../../../assets/style.css",
+            ),
             ("en/index.html", "en/index.html", "index.html"),
         ] {
             assert_eq!(Route::new(from).to(&Route::new(to)), path);
@@ -86,7 +98,10 @@ mod tests {
         for (route, address) in [
             ("en/index.html", "https://example.org/guide/en/"),
             ("404.html", "https://example.org/guide/404.html"),
-            ("en/研究.html", "https://example.org/guide/en/%E7%A0%94%E7%A9%B6.html"),
+            (
+                "en/研究.html",
+                "https://example.org/guide/en/%E7%A0%94%E7%A9%B6.html",
+            ),
         ] {
             assert_eq!(Route::new(route).address(base), address);
         }

@@ -4,7 +4,7 @@ use crate::finding::{Rule, Severity};
 
 /// Files are saved as UTF-8.
 ///
-/// Japanese text saved as Shift_JIS or EUC-JP cannot be told from noise.
+/// Japanese text saved as `Shift_JIS` or EUC-JP cannot be told from noise.
 pub static NOT_UTF8: Rule = Rule {
     name: "not-utf8",
     severity: Severity::Error,

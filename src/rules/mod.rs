@@ -48,6 +48,7 @@ pub fn all() -> Vec<&'static Rule> {
         &schema::FILE_TOO_LARGE,
         &staleness::STALE_ENTRY,
         &theme::TEMPLATE_ERROR,
+        &theme::UNKNOWN_THEME,
     ];
     all.sort_by_key(|rule| rule.name);
     all

@@ -10,3 +10,12 @@ pub static TEMPLATE_ERROR: Rule = Rule {
     severity: Severity::Error,
     summary: "The templates of the theme are sound.",
 };
+
+/// The theme that `site.yaml` names exists.
+///
+/// Without it there is nothing to draw the pages with.
+pub static UNKNOWN_THEME: Rule = Rule {
+    name: "unknown-theme",
+    severity: Severity::Error,
+    summary: "The theme that `site.yaml` names exists.",
+};

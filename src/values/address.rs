@@ -32,8 +32,14 @@ impl FromStr for Address {
                 format!("`{text}` is not an address: write it whole, beginning with `https://`")
             })?;
         if let Some(space) = text.chars().find(|c| c.is_whitespace() || c.is_control()) {
-            let name = if space == '\u{3000}' { "a full-width space" } else { "white space" };
-            return Err(format!("there is {name} in the address `{text}`: take it out"));
+            let name = if space == '\u{3000}' {
+                "a full-width space"
+            } else {
+                "white space"
+            };
+            return Err(format!(
+                "there is {name} in the address `{text}`: take it out"
+            ));
         }
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
         if host.contains('@') {

@@ -56,7 +56,10 @@ fn read(text: &str) -> Option<Moment> {
     }
     if text.len() == 7 {
         let (year, month) = text.split_once('-')?;
-        let month = month.parse().ok().filter(|month| (1..=12).contains(month))?;
+        let month = month
+            .parse()
+            .ok()
+            .filter(|month| (1..=12).contains(month))?;
         return Some(Moment::Month(year_of(year)?, month));
     }
     if text.len() == 10 {
@@ -67,7 +70,10 @@ fn read(text: &str) -> Option<Moment> {
 
 fn year_of(text: &str) -> Option<i16> {
     let digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
-    digits.then(|| text.parse().ok()).flatten().filter(|year| *year > 1)
+    digits
+        .then(|| text.parse().ok())
+        .flatten()
+        .filter(|year| *year > 1)
 }
 
 read_from_text!(Moment, "a fiscal year, month or day such as `FY2021`");

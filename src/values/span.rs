@@ -58,7 +58,10 @@ impl FromStr for Span {
 
 fn read(text: &str) -> Option<Span> {
     let (count, unit) = text.split_once(' ')?;
-    let count = count.parse().ok().filter(|count| (1..=1000).contains(count))?;
+    let count = count
+        .parse()
+        .ok()
+        .filter(|count| (1..=1000).contains(count))?;
     let unit = match unit.trim() {
         "day" | "days" => Unit::Days,
         "week" | "weeks" => Unit::Weeks,
@@ -90,7 +93,15 @@ mod tests {
             let span: Span = text.parse().expect(text);
             assert_eq!(span.after(from), to, "{text}");
         }
-        for text in ["", "months", "0 days", "two weeks", "2weeks", "-1 days", "3 ages"] {
+        for text in [
+            "",
+            "months",
+            "0 days",
+            "two weeks",
+            "2weeks",
+            "-1 days",
+            "3 ages",
+        ] {
             assert!(text.parse::<Span>().is_err(), "{text}");
         }
     }

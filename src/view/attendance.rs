@@ -58,7 +58,11 @@ pub fn view(scope: &Scope<'_>) -> Attendance {
         lang: None,
     };
     let description = scope.phrases.get("attendance-description").to_owned();
-    let sources: Vec<&Source> = guide.checks.iter().flat_map(|(_, check)| &check.sources).collect();
+    let sources: Vec<&Source> = guide
+        .checks
+        .iter()
+        .flat_map(|(_, check)| &check.sources)
+        .collect();
     // Portals first: they are what most readers come for.
     let mut order: Vec<Ix<Check>> = guide.checks.iter().map(|(ix, _)| ix).collect();
     order.sort_by_key(|ix| !scope.setting.portals.contains(ix));

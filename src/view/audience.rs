@@ -87,22 +87,35 @@ pub fn view(scope: &Scope<'_>, ix: Ix<model::Audience>) -> Audience {
         match standing.reasons.as_slice() {
             [] => others.push(Other {
                 course: course_item,
-                groups: course.targets.iter().map(|target| scope.group(&target.group)).collect(),
+                groups: course
+                    .targets
+                    .iter()
+                    .map(|target| scope.group(&target.group))
+                    .collect(),
             }),
             reasons => applying.push((
                 wording::state(&standing),
                 Applying {
                     course: course_item,
-                    reasons: reasons.iter().map(|reason| reason_view(scope, reason)).collect(),
+                    reasons: reasons
+                        .iter()
+                        .map(|reason| reason_view(scope, reason))
+                        .collect(),
                 },
             )),
         }
     }
-    let required = applying.iter().filter(|(state, _)| *state == State::Required).count();
+    let required = applying
+        .iter()
+        .filter(|(state, _)| *state == State::Required)
+        .count();
     let sentence = scope.phrases.count(
         "audience-sentence",
         required,
-        &[("count", &scope.phrases.number(required)), ("audience", &name.text)],
+        &[
+            ("count", &scope.phrases.number(required)),
+            ("audience", &name.text),
+        ],
     );
     let sources = scope.course_sources();
     Audience {
@@ -126,12 +139,16 @@ fn sections(scope: &Scope<'_>, mut applying: Vec<(State, Applying)>) -> Vec<Sect
     states
         .into_iter()
         .filter_map(|state| {
-            let (these, rest) = applying.drain(..).partition(|(own, _)| *own == state);
+            let (courses, rest): (Vec<_>, Vec<_>) = std::mem::take(&mut applying)
+                .into_iter()
+                .partition(|(own, _)| *own == state);
             applying = rest;
-            let courses: Vec<(State, Applying)> = these;
             (!courses.is_empty()).then(|| Section {
                 state,
-                word: scope.phrases.get(&format!("section-{}", state.phrase())).to_owned(),
+                word: scope
+                    .phrases
+                    .get(&format!("section-{}", state.phrase()))
+                    .to_owned(),
                 courses: courses.into_iter().map(|(_, course)| course).collect(),
             })
         })
@@ -144,7 +161,11 @@ fn reason_view(scope: &Scope<'_>, reason: &Reason<'_>) -> ReasonView {
         state,
         word: scope.phrases.get(state.phrase()).to_owned(),
         besides: reason.besides.as_ref().map(|group| scope.group(group)),
-        condition: reason.target.condition.as_ref().map(|words| condition(scope, words)),
+        condition: reason
+            .target
+            .condition
+            .as_ref()
+            .map(|words| condition(scope, words)),
         why: scope.maybe(reason.target.why.as_ref()),
     }
 }

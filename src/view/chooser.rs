@@ -90,7 +90,12 @@ pub fn view(setting: Setting<'_>) -> Chooser {
 }
 
 pub fn not_found(setting: Setting<'_>) -> NotFound {
-    let root = setting.guide.site.base_url.as_ref().map(|base| path_of(base.as_str()));
+    let root = setting
+        .guide
+        .site
+        .base_url
+        .as_ref()
+        .map(|base| path_of(base.as_str()));
     NotFound {
         lang: first_tag(setting),
         title: title(setting),
@@ -104,7 +109,9 @@ pub fn not_found(setting: Setting<'_>) -> NotFound {
 /// The path of an address: `/guide/` of `https://example.org/guide/`.
 fn path_of(address: &str) -> &str {
     let host = address.find("://").map_or(0, |at| at + 3);
-    address[host..].find('/').map_or("/", |at| &address[host + at..])
+    address[host..]
+        .find('/')
+        .map_or("/", |at| &address[host + at..])
 }
 
 fn start(setting: Setting<'_>, lang: Lang) -> Route {
@@ -112,7 +119,14 @@ fn start(setting: Setting<'_>, lang: Lang) -> Route {
 }
 
 fn first_tag(setting: Setting<'_>) -> String {
-    setting.guide.site.languages.tags().next().unwrap_or_default().to_owned()
+    setting
+        .guide
+        .site
+        .languages
+        .tags()
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 fn title(setting: Setting<'_>) -> String {
@@ -140,7 +154,10 @@ fn choices(setting: Setting<'_>, href: impl Fn(&Route) -> String) -> Vec<Choice>
                 dir: direction(tag),
                 name: phrases.get("language-own-name").to_owned(),
                 title: site.title.get(lang).value.clone(),
-                organisation: site.organisation.as_ref().map(|name| name.get(lang).value.clone()),
+                organisation: site
+                    .organisation
+                    .as_ref()
+                    .map(|name| name.get(lang).value.clone()),
                 href: href(&start(setting, lang)),
                 not_found: phrases.get("not-found").to_owned(),
                 not_found_help: phrases.get("not-found-help").to_owned(),

@@ -162,7 +162,12 @@ pub fn view(scope: &Scope<'_>, ix: Ix<model::Course>) -> Course {
         Some(scope.course(scope.guide.courses.at(place)?))
     };
     Course {
-        frame: frame(scope, title.clone(), description, &course.sources.iter().collect::<Vec<_>>()),
+        frame: frame(
+            scope,
+            title.clone(),
+            description,
+            &course.sources.iter().collect::<Vec<_>>(),
+        ),
         number: Scope::number(ix),
         title,
         unofficial: course.unofficial.contains(&scope.lang),
@@ -170,12 +175,28 @@ pub fn view(scope: &Scope<'_>, ix: Ix<model::Course>) -> Course {
         delivery: (!delivery.is_empty()).then(|| phrases.list(&delivery)),
         languages: wording::languages(phrases, &course.languages),
         duration: scope.maybe(course.duration.as_ref()),
-        targets: course.targets.iter().map(|target| target_view(scope, target)).collect(),
+        targets: course
+            .targets
+            .iter()
+            .map(|target| target_view(scope, target))
+            .collect(),
         rhythm: wording::rhythm(phrases, &course.schedule),
         schedule_note: scope.maybe(course.schedule.note.as_ref()),
-        sign_in: course.sign_in.iter().map(|way| sign_in(scope, way)).collect(),
-        parts: course.parts.iter().map(|part| part_view(scope, part)).collect(),
-        also_required: course.also_required.iter().map(|task| task_view(scope, task)).collect(),
+        sign_in: course
+            .sign_in
+            .iter()
+            .map(|way| sign_in(scope, way))
+            .collect(),
+        parts: course
+            .parts
+            .iter()
+            .map(|part| part_view(scope, part))
+            .collect(),
+        also_required: course
+            .also_required
+            .iter()
+            .map(|task| task_view(scope, task))
+            .collect(),
         if_not_done: scope.maybe(course.if_not_done.as_ref()),
         manuals: links(scope, &course.manuals),
         checks: checks(scope, course),
@@ -214,7 +235,10 @@ fn target_view(scope: &Scope<'_>, target: &Target) -> TargetView {
         state,
         word: scope.phrases.get(state.phrase()).to_owned(),
         group: scope.group(&target.group),
-        condition: target.condition.as_ref().map(|words| condition(scope, words)),
+        condition: target
+            .condition
+            .as_ref()
+            .map(|words| condition(scope, words)),
         why: scope.maybe(target.why.as_ref()),
     }
 }
@@ -273,7 +297,11 @@ fn checks(scope: &Scope<'_>, course: &model::Course) -> Vec<CheckView> {
         if !covered && !scope.setting.portals.contains(&ix) {
             continue;
         }
-        let word = if covered { "checked-there" } else { "not-checked-there" };
+        let word = if covered {
+            "checked-there"
+        } else {
+            "not-checked-there"
+        };
         views.push(CheckView {
             link: LinkText {
                 text: scope.text(&check.name),

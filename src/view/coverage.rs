@@ -41,12 +41,17 @@ pub struct Coverage {
 pub fn coverage(scope: &Scope<'_>, ix: Ix<Check>) -> Coverage {
     let guide = scope.guide;
     let check = &guide.checks[ix];
-    let (covered, uncovered): (Vec<_>, Vec<_>) =
-        guide.courses.iter().partition(|(_, course)| course.checked_by.contains(&ix));
+    let (covered, uncovered): (Vec<_>, Vec<_>) = guide
+        .courses
+        .iter()
+        .partition(|(_, course)| course.checked_by.contains(&ix));
     let name = scope.text(&check.name);
     let sentence = sentence(scope, &name.text, covered.len(), guide.courses.len());
     let links = |courses: Vec<(Ix<Course>, &Course)>| {
-        courses.into_iter().map(|(ix, _)| scope.course(ix)).collect()
+        courses
+            .into_iter()
+            .map(|(ix, _)| scope.course(ix))
+            .collect()
     };
     Coverage {
         id: check.id.to_string(),
@@ -68,9 +73,8 @@ pub fn coverage(scope: &Scope<'_>, ix: Ix<Check>) -> Coverage {
 /// belongs to a single course is none.
 pub fn portals(guide: &Guide) -> Vec<Ix<Check>> {
     let checks = guide.checks.iter();
-    let portals = checks.filter(|(ix, check)| {
-        check.covers.is_some() || guide.covered_by(*ix).nth(1).is_some()
-    });
+    let portals = checks
+        .filter(|(ix, check)| check.covers.is_some() || guide.covered_by(*ix).nth(1).is_some());
     portals.map(|(ix, _)| ix).collect()
 }
 

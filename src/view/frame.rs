@@ -116,14 +116,20 @@ pub fn frame(
         icon: to(&setting.assets.icon),
         nav: nav(scope),
         twins: twins(scope),
-        canonical: site.base_url.as_ref().map(|base| scope.route.address(base.as_str())),
+        canonical: site
+            .base_url
+            .as_ref()
+            .map(|base| scope.route.address(base.as_str())),
         alternates: alternates(scope),
         as_of: wording::as_of(scope.phrases, sources),
         old: old(scope, sources),
-        prevails: site.prevails.filter(|lang| *lang != scope.lang).map(|lang| {
-            let language = wording::language(scope.phrases, site.languages.tag(lang));
-            scope.phrases.fill("prevails", &[("language", &language)])
-        }),
+        prevails: site
+            .prevails
+            .filter(|lang| *lang != scope.lang)
+            .map(|lang| {
+                let language = wording::language(scope.phrases, site.languages.tag(lang));
+                scope.phrases.fill("prevails", &[("language", &language)])
+            }),
     }
 }
 
@@ -143,7 +149,9 @@ pub fn sources(scope: &Scope<'_>, sources: &[Source]) -> Vec<SourceView> {
 pub fn direction(tag: &str) -> &'static str {
     let rtl = tag
         .parse::<unic_langid::LanguageIdentifier>()
-        .is_ok_and(|language| language.character_direction() == unic_langid::CharacterDirection::RTL);
+        .is_ok_and(|language| {
+            language.character_direction() == unic_langid::CharacterDirection::RTL
+        });
     if rtl { "rtl" } else { "ltr" }
 }
 

@@ -101,8 +101,17 @@ pub fn view(scope: &Scope<'_>) -> Home {
     Home {
         frame: frame(scope, title, Some(description), &sources),
         opening: guide.home.as_ref().map(|home| scope.html(home)),
-        portals: scope.setting.portals.iter().map(|check| coverage(scope, *check)).collect(),
-        courses: guide.courses.iter().map(|(ix, course)| item(scope, ix, course)).collect(),
+        portals: scope
+            .setting
+            .portals
+            .iter()
+            .map(|check| coverage(scope, *check))
+            .collect(),
+        courses: guide
+            .courses
+            .iter()
+            .map(|(ix, course)| item(scope, ix, course))
+            .collect(),
         matrix: matrix(scope),
     }
 }
@@ -137,7 +146,10 @@ fn matrix(scope: &Scope<'_>) -> Matrix {
                 .iter()
                 .map(|(_, audience)| {
                     let state = wording::state(&standing(course, audience));
-                    Cell { state, word: word(state) }
+                    Cell {
+                        state,
+                        word: word(state),
+                    }
                 })
                 .collect(),
         })
@@ -149,14 +161,24 @@ fn matrix(scope: &Scope<'_>) -> Matrix {
         State::RecommendedIf,
         State::None,
     ];
-    let occurs = |state: &State| rows.iter().any(|row| row.cells.iter().any(|cell| cell.state == *state));
+    let occurs = |state: &State| {
+        rows.iter()
+            .any(|row| row.cells.iter().any(|cell| cell.state == *state))
+    };
     let legend = all.into_iter().filter(occurs).map(|state| Legend {
         state,
         word: word(state),
-        meaning: scope.phrases.get(&format!("{}-meaning", state.phrase())).to_owned(),
+        meaning: scope
+            .phrases
+            .get(&format!("{}-meaning", state.phrase()))
+            .to_owned(),
     });
     Matrix {
-        columns: guide.audiences.iter().map(|(ix, _)| scope.audience(ix)).collect(),
+        columns: guide
+            .audiences
+            .iter()
+            .map(|(ix, _)| scope.audience(ix))
+            .collect(),
         legend: legend.collect(),
         rows,
     }

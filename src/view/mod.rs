@@ -25,8 +25,8 @@ use serde::Serialize;
 use crate::model::{Check, Guide, Ix};
 use crate::plan::{Kind, Page, Plan, Route};
 
-pub use coverage::portals;
 pub use chooser::{Chooser, NotFound};
+pub use coverage::portals;
 pub use frame::Frame;
 pub use parts::Text;
 pub use sitemap::Sitemap;

@@ -99,7 +99,8 @@ impl<'a> Scope<'a> {
 
     /// A group as links to its audiences.
     pub fn group(&self, group: &Group) -> GroupView {
-        let links = |audiences: &[Ix<Audience>]| audiences.iter().map(|ix| self.audience(*ix)).collect();
+        let links =
+            |audiences: &[Ix<Audience>]| audiences.iter().map(|ix| self.audience(*ix)).collect();
         GroupView {
             any: links(&group.any),
             all: links(&group.all),

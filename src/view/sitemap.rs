@@ -37,5 +37,7 @@ pub fn view(setting: Setting<'_>) -> Option<Sitemap> {
             })
             .collect(),
     });
-    Some(Sitemap { pages: pages.collect() })
+    Some(Sitemap {
+        pages: pages.collect(),
+    })
 }

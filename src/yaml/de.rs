@@ -52,8 +52,7 @@ impl<'a> Located<'a> {
 
     fn whole_number(self) -> Result<u64, Error> {
         let text = self.text("a whole number")?;
-        text.parse()
-            .or_else(|_| self.refuse("a whole number"))
+        text.parse().or_else(|_| self.refuse("a whole number"))
     }
 }
 

@@ -64,7 +64,9 @@ pub fn read<T: DeserializeOwned>(path: &str, text: &str, offset: usize) -> Read<
 
 /// The span of what a pointer leads to in a text that was read before.
 pub fn locate(text: &str, pointer: &Pointer, part: Part) -> Option<Range<usize>> {
-    tree::parse(text).ok().map(|root| root.locate(pointer, part))
+    tree::parse(text)
+        .ok()
+        .map(|root| root.locate(pointer, part))
 }
 
 impl<T> Read<T> {

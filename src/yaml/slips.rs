@@ -24,7 +24,10 @@ pub fn find(path: &str, text: &str, offset: usize, node: &Node) -> Vec<(usize, F
                     .iter()
                     .find(|(other, _)| key.scalar().is_some() && other.scalar() == key.scalar());
                 if let Some((first, _)) = first {
-                    found.push((key.id, duplicate(key, &place(&key.span), place(&first.span))));
+                    found.push((
+                        key.id,
+                        duplicate(key, &place(&key.span), place(&first.span)),
+                    ));
                 } else if is_rest_of_a_text(text, node, key, value) {
                     found.push((key.id, unquoted(place(&key.span))));
                 } else {
@@ -46,9 +49,13 @@ fn duplicate(key: &Node, place: &Place, first: Place) -> Finding {
 }
 
 fn unquoted(place: Place) -> Finding {
-    Finding::new(&UNQUOTED_TEXT, place, "a comma ends a text that has no quotes")
-        .label("YAML takes this for a key of its own")
-        .help("put the whole text in quotes: `{en: \"one, two\", ja: \"一、二\"}`")
+    Finding::new(
+        &UNQUOTED_TEXT,
+        place,
+        "a comma ends a text that has no quotes",
+    )
+    .label("YAML takes this for a key of its own")
+    .help("put the whole text in quotes: `{en: \"one, two\", ja: \"一、二\"}`")
 }
 
 /// Whether an entry of `{…}` is a word without a colon: the rest of a text

@@ -7,7 +7,7 @@ use super::*;
 struct Sample {
     title: Option<String>,
     words: Vec<Colour>,
-    inner: Option<Box<Sample>>,
+    inner: Option<Box<Self>>,
     count: u32,
 }
 
@@ -79,7 +79,7 @@ fn deep_and_multiplying_files_end_soon() {
     for level in 1..10 {
         let before = level - 1;
         let aliases = vec![format!("*a{before}"); 10].join(", ");
-        bomb.push_str(&format!("a{level}: &a{level} [{aliases}]\n"));
+        bomb += &format!("a{level}: &a{level} [{aliases}]\n");
     }
     assert_eq!(read::<Sample>("a.yaml", &bomb, 0).findings.len(), 1);
 }

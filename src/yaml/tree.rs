@@ -64,7 +64,7 @@ impl Node {
             let next = match (&node.kind, step) {
                 (Kind::Mapping(entries), Step::Key(wanted)) => entries
                     .iter()
-                    .find(|(key, _)| key.scalar() == Some(wanted))
+                    .find(|(key, _)| key.scalar() == Some(wanted.as_str()))
                     .map(|(key, value)| (Some(key), value)),
                 (Kind::Sequence(items), Step::Index(index)) => {
                     items.get(*index).map(|item| (None, item))
@@ -320,6 +320,9 @@ fn size(node: &Node) -> usize {
     1 + match &node.kind {
         Kind::Scalar { .. } => 0,
         Kind::Sequence(items) => items.iter().map(size).sum(),
-        Kind::Mapping(entries) => entries.iter().map(|(k, v)| size(k) + size(v)).sum::<usize>(),
+        Kind::Mapping(entries) => entries
+            .iter()
+            .map(|(k, v)| size(k) + size(v))
+            .sum::<usize>(),
     }
 }

@@ -16,7 +16,8 @@ pub fn misfit(path: &str, span: Range<usize>, problem: &Problem) -> Finding {
     let place = Place::at(path, span);
     match problem {
         Problem::UnknownKey(key, expected) => {
-            let finding = Finding::new(&UNKNOWN_KEY, place, format!("there is no key `{key}` here"));
+            let finding =
+                Finding::new(&UNKNOWN_KEY, place, format!("there is no key `{key}` here"));
             with_nearest(finding, key, expected, "the keys here are")
         }
         Problem::UnknownWord(word, expected) => {
@@ -54,7 +55,7 @@ fn with_nearest(finding: Finding, word: &str, expected: &[&str], list: &str) -> 
     let all = quoted_list(expected.iter().copied());
     match nearest(word, expected.iter().copied()) {
         Some(meant) => finding
-            .label(format!("not among: {all}"))
+            .label("not a word that is known here")
             .replace(format!("did you mean `{meant}`?"), meant),
         None => finding.help(format!("{list} {all}")),
     }

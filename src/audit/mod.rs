@@ -1,0 +1,43 @@
+//! What can only be judged of the guide as a whole: assertions that entries
+//! make about each other, and about time.
+
+mod coverage;
+mod staleness;
+
+use jiff::civil::Date;
+
+use crate::finding::{Finding, Place};
+use crate::model::Guide;
+use crate::pointer::{Part, Pointer};
+use crate::source::Sources;
+use crate::yaml;
+
+/// Holds a guide against its own assertions, as of a day.
+pub fn audit(guide: &Guide, sources: &Sources, today: Date) -> Vec<Finding> {
+    let mut findings = staleness::stale(guide, sources, today);
+    // With a course missing because of an error of its own, the counts would
+    // only tell of that error again.
+    if is_complete(guide, sources) {
+        findings.extend(coverage::mismatches(guide, sources));
+    }
+    findings
+}
+
+/// Whether every course that has an entry is in the guide.
+pub fn is_complete(guide: &Guide, sources: &Sources) -> bool {
+    let entries = sources
+        .below("content/courses/")
+        .filter(|file| file.path.ends_with("/course.yaml"));
+    entries.count() == guide.courses.len()
+}
+
+/// The place of a value in a file.
+fn place(sources: &Sources, path: &str, at: &Pointer, part: Part) -> Place {
+    let span = sources
+        .get(path)
+        .and_then(|file| yaml::locate(file.text(), at, part));
+    Place {
+        path: path.into(),
+        span,
+    }
+}

@@ -1,0 +1,159 @@
+//! The commands, as they are typed.
+
+mod build;
+mod check;
+mod serve;
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::{Args, Parser, Subcommand};
+
+use crate::finding::Severity;
+use crate::memo::Memo;
+use crate::pipeline::{self, Clock, Options, Outcome};
+use crate::report::{self, Colour, Format};
+use crate::{load, source};
+
+/// Publishes the training guide of an organisation.
+#[derive(Debug, Parser)]
+#[command(name = "shirube", version, propagate_version = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// The guide's folder [default: the nearest one upward that holds site.yaml]
+    #[arg(long, global = true, value_name = "DIR")]
+    root: Option<PathBuf>,
+    /// When to colour what is written for people
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    color: Colour,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check the guide and publish it into public/
+    Build(build::Build),
+    /// Check the guide, and write nothing
+    Check(check::Check),
+    /// Preview the guide in a browser while it is edited
+    Serve(serve::Serve),
+}
+
+/// What every run can be told.
+#[derive(Debug, Clone, Args)]
+pub struct Run {
+    /// Make the site as of this day [default: `SOURCE_DATE_EPOCH`, else today]
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<jiff::civil::Date>,
+    /// Where the guide is published, in place of `base_url` in site.yaml
+    #[arg(long, value_name = "URL", value_parser = load::base_url)]
+    pub base_url: Option<crate::values::Address>,
+}
+
+impl Run {
+    /// The options of the pipeline.
+    ///
+    /// # Errors
+    /// When `SOURCE_DATE_EPOCH` is not a number of seconds.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "commands may look at the environment"
+    )]
+    pub fn options(&self) -> anyhow::Result<Options> {
+        let clock = match (self.as_of, std::env::var("SOURCE_DATE_EPOCH")) {
+            (Some(day), _) => Clock::On(day),
+            (None, Ok(seconds)) if !seconds.is_empty() => {
+                let time = seconds
+                    .parse()
+                    .ok()
+                    .and_then(|s| jiff::Timestamp::from_second(s).ok());
+                Clock::At(time.with_context(|| {
+                    format!("SOURCE_DATE_EPOCH is `{seconds}`: it holds a number of seconds")
+                })?)
+            }
+            _ => Clock::Now,
+        };
+        Ok(Options {
+            clock,
+            base_url: self.base_url.clone(),
+            unminified: false,
+        })
+    }
+}
+
+/// How findings are told, and what follows from them.
+#[derive(Debug, Clone, Args)]
+struct Findings {
+    /// How findings are written
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    message_format: Format,
+    /// Let warnings fail too
+    #[arg(long)]
+    strict: bool,
+}
+
+impl Findings {
+    /// Runs the pipeline once and tells what it found.
+    fn run(&self, root: &Path, run: &Run, colour: Colour) -> anyhow::Result<Outcome> {
+        let outcome = pipeline::run(root, &run.options()?, &Memo::off())?;
+        let report = report::report(
+            &outcome.findings,
+            &outcome.sources,
+            self.message_format,
+            colour.on_stderr(),
+        );
+        eprint!("{}", report.stderr);
+        std::io::stdout()
+            .write_all(report.stdout.as_bytes())
+            .context("cannot write to standard output")?;
+        Ok(outcome)
+    }
+
+    /// Whether the findings fail the command.
+    fn fail(&self, outcome: &Outcome) -> bool {
+        outcome.count(Severity::Error) > 0 || (self.strict && outcome.count(Severity::Warning) > 0)
+    }
+}
+
+/// Exit status for content that has errors.
+const CONTENT: u8 = 1;
+/// Exit status for a command that could not run.
+const COMMAND: u8 = 2;
+
+/// Runs the command that was typed.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(&cli) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(CONTENT),
+        Err(error) => {
+            eprintln!("shirube: {error:#}");
+            ExitCode::from(COMMAND)
+        }
+    }
+}
+
+fn run(cli: &Cli) -> anyhow::Result<bool> {
+    let root = root(cli.root.as_deref())?;
+    match &cli.command {
+        Command::Build(build) => build.run(&root, cli.color),
+        Command::Check(check) => check.run(&root, cli.color),
+        Command::Serve(serve) => serve.run(&root, cli.color).map(|()| true),
+    }
+}
+
+fn root(given: Option<&Path>) -> anyhow::Result<PathBuf> {
+    if let Some(root) = given {
+        return Ok(root.to_path_buf());
+    }
+    let here = std::env::current_dir().context("cannot tell the current folder")?;
+    source::find_root(&here).with_context(|| {
+        format!(
+            "there is no {} in {} or any folder above it",
+            source::SITE_FILE,
+            here.display()
+        )
+    })
+}

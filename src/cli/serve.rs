@@ -1,0 +1,40 @@
+//! `shirube serve`.
+
+use std::net::IpAddr;
+use std::path::Path;
+
+use clap::Args;
+
+use crate::report::Colour;
+use crate::serve;
+
+use super::Run;
+
+/// Preview the guide in a browser while it is edited.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The address to listen at; anything but 127.0.0.1 lets others in
+    #[arg(long, default_value = "127.0.0.1")]
+    host: IpAddr,
+    /// The port to listen at
+    #[arg(long, default_value_t = 4004)]
+    port: u16,
+    /// Open the preview in the browser
+    #[arg(long)]
+    open: bool,
+    #[command(flatten)]
+    run: Run,
+}
+
+impl Serve {
+    pub fn run(&self, root: &Path, colour: Colour) -> anyhow::Result<()> {
+        serve::serve(&serve::Settings {
+            root: root.to_path_buf(),
+            host: self.host,
+            port: self.port,
+            open: self.open,
+            options: self.run.options()?,
+            colour: colour.on_stderr(),
+        })
+    }
+}

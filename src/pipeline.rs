@@ -1,0 +1,155 @@
+//! The whole way, from files to a site, on one screen.
+//!
+//! ```text
+//! source → load → audit → plan → render → publish
+//! ```
+//!
+//! `build` publishes what comes out, `check` does not, `serve` keeps the memo
+//! and runs the same again after each save. There is no second way.
+
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use crate::finding::{Finding, Severity, sort};
+use crate::memo::Memo;
+use crate::model::{Guide, Site};
+use crate::render::Artefacts;
+use crate::source::Sources;
+use crate::values::{Address, SeverityWord};
+use crate::{audit, load, plan, render, source, theme, view};
+
+/// What a run depends on, beside the files.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The only clock.
+    pub clock: Clock,
+    /// Where the guide is published, in place of what `site.yaml` says.
+    pub base_url: Option<Address>,
+    /// Leaves pages as their templates drew them, to compare with.
+    pub unminified: bool,
+}
+
+/// As of when a site is made.
+#[derive(Debug, Clone, Copy, Default)]
+pub enum Clock {
+    /// Now.
+    #[default]
+    Now,
+    /// As of a point in time.
+    At(jiff::Timestamp),
+    /// As of a day in the guide's time zone.
+    On(Date),
+}
+
+/// What came of a run.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The files that were read, for the excerpts of findings.
+    pub sources: Sources,
+    /// The site, unless there are errors.
+    pub site: Option<Artefacts>,
+    /// How many pages the site has.
+    pub pages: usize,
+    /// Everything that was noticed, in the order of files and places.
+    pub findings: Vec<Finding>,
+}
+
+impl Outcome {
+    /// How many findings weigh this.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings
+            .iter()
+            .filter(|f| f.severity == severity)
+            .count()
+    }
+}
+
+/// Runs every stage but the last.
+///
+/// # Errors
+/// When the project's folders cannot be read. What is wrong with their
+/// content is in the outcome.
+pub fn run(root: &Path, options: &Options, memo: &Memo) -> anyhow::Result<Outcome> {
+    let mut findings = Vec::new();
+    let sources = source::read(root)?.take(&mut findings);
+    let guide = load::load(&sources, memo).take(&mut findings);
+    let mut outcome = Outcome {
+        sources,
+        site: None,
+        pages: 0,
+        findings,
+    };
+    if let Some(mut guide) = guide {
+        if let Some(base_url) = &options.base_url {
+            guide.site.base_url = Some(base_url.clone());
+        }
+        draw(&guide, options, memo, &mut outcome);
+        weigh(&mut outcome.findings, &guide.site);
+    }
+    memo.end_run();
+    sort(&mut outcome.findings);
+    if outcome.count(Severity::Error) > 0 {
+        outcome.site = None;
+    }
+    Ok(outcome)
+}
+
+/// From a guide to its pages.
+fn draw(guide: &Guide, options: &Options, memo: &Memo, outcome: &mut Outcome) {
+    let sources = &outcome.sources;
+    let findings = &mut outcome.findings;
+    let today = today(options.clock, &guide.site);
+    findings.extend(audit::audit(guide, sources, today));
+    let checked = plan::plan(guide);
+    // A course that is missing for an error of its own breaks links to it:
+    // that would tell of the same error again.
+    if audit::is_complete(guide, sources) {
+        findings.extend(checked.findings);
+    }
+    let plan = checked.value;
+    let Some(theme) = theme::load(sources, guide).take(findings) else {
+        return;
+    };
+    let setting = view::Setting {
+        guide,
+        plan: &plan,
+        assets: &theme.assets,
+        portals: &view::portals(guide),
+        today,
+    };
+    let minified = !options.unminified;
+    let artefacts = render::render(setting, &theme, minified, memo).take(findings);
+    outcome.pages = artefacts
+        .keys()
+        .filter(|route| route.as_str().ends_with(".html"))
+        .count();
+    outcome.site = Some(artefacts);
+}
+
+/// The day in the guide's time zone.
+fn today(clock: Clock, site: &Site) -> Date {
+    let zone = jiff::tz::TimeZone::get(&site.timezone).unwrap_or(jiff::tz::TimeZone::UTC);
+    match clock {
+        Clock::On(day) => day,
+        Clock::At(time) => time.to_zoned(zone).date(),
+        #[expect(clippy::disallowed_methods, reason = "this is the clock")]
+        Clock::Now => jiff::Timestamp::now().to_zoned(zone).date(),
+    }
+}
+
+/// Gives each finding the weight that the guide wants it to have.
+fn weigh(findings: &mut Vec<Finding>, site: &Site) {
+    findings.retain_mut(|finding| match site.rules.get(finding.rule.name) {
+        Some(SeverityWord::Off) => false,
+        Some(SeverityWord::Error) => {
+            finding.severity = Severity::Error;
+            true
+        }
+        Some(SeverityWord::Warning) => {
+            finding.severity = Severity::Warning;
+            true
+        }
+        None => true,
+    });
+}

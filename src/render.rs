@@ -1,0 +1,137 @@
+//! From the plan to bytes: every page through its view, its template and the
+//! minifier.
+//!
+//! In: guide, plan, theme, day. Out: [`Artefacts`]. It writes no files.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use base64::Engine as _;
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use crate::checked::Checked;
+use crate::finding::Finding;
+use crate::memo::Memo;
+use crate::model::Lang;
+use crate::plan::Route;
+use crate::theme::Theme;
+use crate::view::{self, Setting};
+
+/// The files of the site.
+pub type Artefacts = BTreeMap<Route, Arc<[u8]>>;
+
+/// A file's bytes, or why its template could not draw it.
+type Drawn = Result<Arc<[u8]>, Box<Finding>>;
+
+/// Renders the site.
+pub fn render(
+    setting: Setting<'_>,
+    theme: &Theme,
+    minified: bool,
+    memo: &Memo,
+) -> Checked<Artefacts> {
+    let drawn: Vec<(Route, Drawn)> = setting
+        .plan
+        .pages
+        .par_iter()
+        .map(|page| {
+            let view = view::of_page(setting, page);
+            let key = || {
+                (
+                    theme.fingerprint,
+                    minified,
+                    page.lang,
+                    view.template(),
+                    json(&view),
+                )
+            };
+            let bytes = memo.pages.get(key, || {
+                let html = theme.draw(view.template(), &view, page.lang, &[])?;
+                Ok(if minified {
+                    minify(&html).into()
+                } else {
+                    html.into_bytes().into()
+                })
+            });
+            (page.route.clone(), bytes)
+        })
+        .collect();
+    let mut artefacts = theme.files.clone();
+    let mut findings = Vec::new();
+    for (route, bytes) in drawn.into_iter().chain(singles(setting, theme)) {
+        match bytes {
+            Ok(bytes) => {
+                artefacts.insert(route, bytes);
+            }
+            Err(finding) => findings.push(*finding),
+        }
+    }
+    // A template that fails, fails on every page that it draws.
+    crate::finding::sort(&mut findings);
+    Checked::new(artefacts, findings)
+}
+
+/// The pages that are in no language's folder, and the files for crawlers.
+fn singles(setting: Setting<'_>, theme: &Theme) -> Vec<(Route, Drawn)> {
+    let plan = setting.plan;
+    let Some(first) = setting.guide.site.languages.iter().next() else {
+        return Vec::new();
+    };
+    let mut files = vec![
+        (plan.chooser.clone(), chooser(setting, theme, first)),
+        (plan.not_found.clone(), not_found(setting, theme, first)),
+        (plan.robots.clone(), Ok(robots(setting).into_bytes().into())),
+    ];
+    if let (Some(route), Some(sitemap)) = (&plan.sitemap, view::sitemap(setting)) {
+        let xml = theme.draw("sitemap.xml", &sitemap, first, &[]);
+        files.push((route.clone(), xml.map(|xml| xml.into_bytes().into())));
+    }
+    files
+}
+
+fn chooser(setting: Setting<'_>, theme: &Theme, lang: Lang) -> Drawn {
+    let html = theme.draw("chooser.html", &view::chooser(setting), lang, &[])?;
+    Ok(minify(&html).into())
+}
+
+/// The page that carries its own style: its content security policy names
+/// that style by its hash, which is known when everything else is done.
+fn not_found(setting: Setting<'_>, theme: &Theme, lang: Lang) -> Drawn {
+    let view = view::not_found(setting);
+    let html = theme.draw("404.html", &view, lang, &[("style", &theme.style)])?;
+    let html = String::from_utf8_lossy(&minify(&html)).into_owned();
+    let style = html
+        .split_once("<style>")
+        .and_then(|(_, rest)| rest.split_once("</style>"))
+        .map_or("", |(style, _)| style);
+    let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(style));
+    let html = html.replace("STYLE-HASH", &format!("sha256-{hash}"));
+    Ok(html.into_bytes().into())
+}
+
+fn robots(setting: Setting<'_>) -> String {
+    let mut text = "User-agent: *\nAllow: /\n".to_owned();
+    if let (Some(base), Some(sitemap)) = (&setting.guide.site.base_url, &setting.plan.sitemap) {
+        text.push_str("\nSitemap: ");
+        text.push_str(&sitemap.address(base.as_str()));
+        text.push('\n');
+    }
+    text
+}
+
+fn minify(html: &str) -> Vec<u8> {
+    let config = minify_html::Cfg {
+        keep_closing_tags: true,
+        keep_html_and_head_opening_tags: true,
+        keep_input_type_text_attr: true,
+        minify_css: true,
+        ..minify_html::Cfg::new()
+    };
+    minify_html::minify(html.as_bytes(), &config)
+}
+
+/// What a page depends on, as bytes: a view is values only.
+fn json(view: &view::View) -> Vec<u8> {
+    serde_json::to_vec(view).unwrap_or_default()
+}

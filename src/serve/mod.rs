@@ -1,0 +1,95 @@
+//! The preview: the same pipeline, run again after each save, its pages
+//! served from memory. It writes nothing to `public/`.
+
+mod http;
+mod rebuild;
+mod watch;
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use tokio::sync::watch::Sender;
+
+use crate::pipeline::Options;
+use crate::render::Artefacts;
+
+/// How to serve.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The guide's folder.
+    pub root: PathBuf,
+    /// The address to listen at.
+    pub host: IpAddr,
+    /// The port to listen at; 0 takes a free one.
+    pub port: u16,
+    /// Whether to open a browser.
+    pub open: bool,
+    /// What the pipeline depends on, beside the files.
+    pub options: Options,
+    /// Whether findings are coloured.
+    pub colour: bool,
+}
+
+/// What is served at a moment.
+#[derive(Debug, Clone, Default)]
+pub struct Snapshot {
+    /// How often the site has changed.
+    pub version: u64,
+    /// The last site without errors.
+    pub site: Option<Arc<Artefacts>>,
+    /// What keeps the content from being shown, while there is something.
+    pub problem: Option<Arc<str>>,
+}
+
+/// Serves until it is interrupted.
+///
+/// # Errors
+/// When the port is taken, or the guide's folders cannot be read or watched.
+pub fn serve(settings: &Settings) -> anyhow::Result<()> {
+    let (sender, receiver) = tokio::sync::watch::channel(Snapshot::default());
+    let sender = Arc::new(sender);
+    let rebuilder = rebuild::Rebuilder::new(settings.clone(), Arc::clone(&sender));
+    rebuilder.run()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .context("cannot start the server")?;
+    runtime.block_on(async move {
+        let at = SocketAddr::new(settings.host, settings.port);
+        let listener = tokio::net::TcpListener::bind(at)
+            .await
+            .with_context(|| format!("cannot listen at {at}: choose another port with --port"))?;
+        let at = listener.local_addr().context("cannot tell the port")?;
+        let address = format!("http://{at}/");
+        eprintln!("Serving at {address} (stop with Ctrl-C)");
+        if !settings.host.is_loopback() {
+            eprintln!(
+                "Others on the network can open this preview: it listens at {}",
+                settings.host
+            );
+        }
+        if settings.open && open::that_detached(&address).is_err() {
+            eprintln!("No browser could be opened: open {address} yourself");
+        }
+        // It stops when the process does: the watcher belongs to it.
+        let _watching = watch::start(&settings.root, move || rebuilder.run_or_tell())?;
+        let app = http::router(receiver, settings.host);
+        axum::serve(listener, app)
+            .with_graceful_shutdown(interrupted(sender))
+            .await
+            .context("the server failed")
+    })
+}
+
+/// Waits for Ctrl-C, then lets go of everybody who waits for changes.
+async fn interrupted(sender: Arc<Sender<Snapshot>>) {
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+    drop(sender);
+    // Open event streams would hold the server for ever.
+    std::process::exit(0);
+}

@@ -1,0 +1,77 @@
+//! One run of the pipeline after another, and what the server shows of it.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use tokio::sync::watch::Sender;
+
+use crate::finding::Severity;
+use crate::memo::Memo;
+use crate::pipeline;
+use crate::report::{self, Format};
+
+use super::{Settings, Snapshot};
+
+/// Runs the pipeline, and keeps its memo between the runs.
+pub struct Rebuilder {
+    settings: Settings,
+    memo: Memo,
+    sender: Arc<Sender<Snapshot>>,
+}
+
+impl Rebuilder {
+    pub fn new(settings: Settings, sender: Arc<Sender<Snapshot>>) -> Self {
+        Self {
+            settings,
+            memo: Memo::keeping(),
+            sender,
+        }
+    }
+
+    /// Runs the pipeline and shows what came of it: the new site, or the last
+    /// good one when there are errors.
+    pub fn run(&self) -> anyhow::Result<()> {
+        let start = Instant::now();
+        let outcome = pipeline::run(&self.settings.root, &self.settings.options, &self.memo)?;
+        let errors: Vec<_> = outcome
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error)
+            .cloned()
+            .collect();
+        let draw = |findings: &[_], colour| {
+            report::report(findings, &outcome.sources, Format::Human, colour).stderr
+        };
+        eprint!("{}", draw(&errors, self.settings.colour));
+        let tally = report::tally(&outcome.findings);
+        let took = start.elapsed().as_millis();
+        let problem = (!errors.is_empty()).then(|| Arc::from(draw(&errors, false)));
+        eprintln!(
+            "{} in {took} ms{}{tally}",
+            match problem {
+                Some(_) => "Not shown: the last good site stays. Checked".to_owned(),
+                None => format!("Made {} pages", outcome.pages),
+            },
+            if tally.is_empty() { "" } else { ": " },
+        );
+        self.sender.send_if_modified(|snapshot| {
+            let site = outcome.site.map(Arc::new);
+            let changed = snapshot.problem != problem
+                || (site.is_some() && snapshot.site.as_deref() != site.as_deref());
+            snapshot.problem = problem;
+            if site.is_some() {
+                snapshot.site = site;
+            }
+            snapshot.version += u64::from(changed);
+            changed
+        });
+        Ok(())
+    }
+
+    /// The same, where nobody waits for the result.
+    pub fn run_or_tell(&self) {
+        if let Err(error) = self.run() {
+            eprintln!("shirube: {error:#}");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! The theme: templates and assets. The only module that knows Tera.
+//!
+//! In: the default theme that the binary carries, and over it, file by file,
+//! the guide's own `themes/<name>/`. Out: a [`Theme`] that turns a view into
+//! HTML. Templates get values and nothing else: they cannot read files, the
+//! clock or the environment.
+
+mod assets;
+mod errors;
+
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Context, Tera, Value};
+
+use crate::builtin;
+use crate::checked::Checked;
+use crate::finding::{Finding, Place};
+use crate::model::{Guide, Lang};
+use crate::plan::Route;
+use crate::rules::theme::{TEMPLATE_ERROR, UNKNOWN_THEME};
+use crate::source::{SITE_FILE, Sources};
+use crate::view::AssetRoutes;
+
+use errors::Templates;
+
+/// A theme, ready to draw.
+pub struct Theme {
+    tera: Tera,
+    templates: Templates,
+    phrases: Vec<Value>,
+    /// Its files, at their published routes.
+    pub files: BTreeMap<Route, Arc<[u8]>>,
+    /// The assets that every page names.
+    pub assets: AssetRoutes,
+    /// The style sheet, minified.
+    pub style: String,
+    /// Differs when anything in the theme or its phrases does.
+    pub fingerprint: u64,
+}
+
+impl std::fmt::Debug for Theme {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Theme")
+            .field("assets", &self.assets)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The files of a theme, the guide's own over the built-in ones: path within
+/// the theme, path within the project where it is the guide's own, bytes.
+type Layered = BTreeMap<String, (Option<Arc<str>>, Arc<[u8]>)>;
+
+/// Loads the theme that a guide names.
+pub fn load(sources: &Sources, guide: &Guide) -> Checked<Option<Theme>> {
+    let name = &guide.site.theme;
+    let files = layer(sources, name);
+    if name != "default" && !files.values().any(|(own, _)| own.is_some()) {
+        let message =
+            format!("there is no theme `{name}`: the folder themes/{name}/ is empty or missing");
+        let finding = Finding::new(&UNKNOWN_THEME, Place::file(SITE_FILE), message)
+            .help("write `theme: default`, or add the folder");
+        return Checked::new(None, vec![finding]);
+    }
+    let templates = Templates::new(&files);
+    let mut tera = Tera::default();
+    if let Err(error) = tera.add_raw_templates(templates.iter()) {
+        return Checked::new(None, vec![templates.finding(&error)]);
+    }
+    let assets = match assets::collect(&files) {
+        Ok(assets) => assets,
+        Err(missing) => {
+            let message = format!("the theme has no `{missing}`");
+            let finding = Finding::new(&TEMPLATE_ERROR, Place::file(SITE_FILE), message);
+            return Checked::new(None, vec![finding]);
+        }
+    };
+    let phrases: Vec<Value> = guide
+        .phrases
+        .iter()
+        .map(|phrases| {
+            let plain: BTreeMap<String, &str> = phrases
+                .plain()
+                .map(|(key, text)| (key.replace('-', "_"), text))
+                .collect();
+            Value::from_serializable(&plain)
+        })
+        .collect();
+    let theme = Theme {
+        fingerprint: fingerprint(&files, guide),
+        tera,
+        templates,
+        phrases,
+        files: assets.files,
+        assets: assets.routes,
+        style: assets.style,
+    };
+    Checked::sound(Some(theme))
+}
+
+impl Theme {
+    /// Draws a view with a template.
+    ///
+    /// # Errors
+    /// When the template cannot draw it: a finding at its place.
+    pub fn draw(
+        &self,
+        template: &str,
+        view: &impl Serialize,
+        lang: Lang,
+        extra: &[(&'static str, &str)],
+    ) -> Result<String, Box<Finding>> {
+        let draw = || {
+            let mut context = Context::new();
+            context.insert_value("page", Value::try_from_serializable(view)?);
+            context.insert_value("t", self.phrases[lang.index()].clone());
+            for (name, text) in extra {
+                context.insert_value(*name, Value::normal_string(text));
+            }
+            self.tera.render(template, &context)
+        };
+        draw().map_err(|error| Box::new(self.templates.finding(&error)))
+    }
+}
+
+fn layer(sources: &Sources, name: &str) -> Layered {
+    let mut files: Layered = builtin::theme_files()
+        .into_iter()
+        .map(|(path, bytes)| (path.to_owned(), (None, bytes.into())))
+        .collect();
+    let folder = format!("themes/{name}/");
+    for file in sources.below(&folder) {
+        let path = file.path[folder.len()..].to_owned();
+        files.insert(path, (Some(file.path.clone()), file.bytes.clone()));
+    }
+    files
+}
+
+fn fingerprint(files: &Layered, guide: &Guide) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for (path, (_, bytes)) in files {
+        (path, bytes).hash(&mut hasher);
+    }
+    for phrases in &guide.phrases {
+        phrases.plain().for_each(|phrase| phrase.hash(&mut hasher));
+    }
+    hasher.finish()
+}

@@ -1,0 +1,224 @@
+//! The invariants of ARCHITECTURE.md, held against the sources.
+#![allow(clippy::expect_used, clippy::disallowed_methods, reason = "tests")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn sources() -> Vec<(String, String)> {
+    files(&root().join("src"), "rs")
+}
+
+fn files(folder: &Path, ending: &str) -> Vec<(String, String)> {
+    let mut files: Vec<(String, String)> = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .filter_map(Result::ok)
+        .map(walkdir::DirEntry::into_path)
+        .filter(|path: &PathBuf| path.extension().is_some_and(|own| own == ending))
+        .map(|path| {
+            let text = std::fs::read_to_string(&path).expect("a source");
+            let path = path
+                .strip_prefix(root())
+                .expect("inside")
+                .to_string_lossy()
+                .into_owned();
+            (path, text)
+        })
+        .collect();
+    files.sort();
+    assert!(!files.is_empty(), "no .{ending} below {}", folder.display());
+    files
+}
+
+/// The floor that a file belongs to: `yaml` of `src/yaml/tree.rs`.
+fn floor(path: &str) -> &str {
+    let path = path.trim_start_matches("src/");
+    path.split('/')
+        .next()
+        .unwrap_or(path)
+        .trim_end_matches(".rs")
+}
+
+/// A file without its tests.
+fn code(text: &str) -> &str {
+    text.split("#[cfg(test)]").next().unwrap_or(text)
+}
+
+/// The floors that a file stands on.
+fn uses(text: &str) -> BTreeSet<String> {
+    let mut uses = BTreeSet::new();
+    for (at, _) in code(text).match_indices("crate::") {
+        let rest = &text[at + "crate::".len()..];
+        if let Some(list) = rest.strip_prefix('{') {
+            let list = list.split('}').next().unwrap_or_default();
+            for name in list.split(',') {
+                let name = name.trim().split("::").next().unwrap_or_default();
+                uses.insert(name.to_owned());
+            }
+        } else {
+            let end = rest
+                .find(|c: char| !c.is_alphanumeric() && c != '_')
+                .unwrap_or(rest.len());
+            uses.insert(rest[..end].to_owned());
+        }
+    }
+    uses.remove("");
+    uses
+}
+
+#[test]
+fn floors_stand_on_each_other_without_a_circle() {
+    let mut below: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (path, text) in sources() {
+        let own = floor(&path).to_owned();
+        let mut uses = uses(&text);
+        uses.remove(&own);
+        below.entry(own).or_default().extend(uses);
+    }
+    assert!(
+        below["pipeline"].contains("load"),
+        "the test must see what stands on what"
+    );
+    // Take away what stands on nothing, until nothing is left.
+    loop {
+        let free: Vec<String> = below
+            .iter()
+            .filter(|(_, uses)| uses.iter().all(|floor| !below.contains_key(floor)))
+            .map(|(floor, _)| floor.clone())
+            .collect();
+        if free.is_empty() {
+            break;
+        }
+        for floor in free {
+            below.remove(&floor);
+        }
+    }
+    assert!(
+        below.is_empty(),
+        "these floors stand on each other in a circle: {below:#?}"
+    );
+}
+
+#[test]
+fn only_the_floor_that_owns_a_library_knows_it() {
+    let owners = [
+        ("serde_yaml", &["yaml"][..]),
+        ("granit_parser", &["yaml"]),
+        ("pulldown_cmark", &["markdown"]),
+        ("tera", &["theme"]),
+        ("minify_html", &["render", "theme"]),
+        ("annotate_snippets", &["report"]),
+        ("axum", &["serve"]),
+        ("tokio", &["serve"]),
+        ("notify", &["serve"]),
+        ("walkdir", &["source"]),
+        ("tempfile", &["publish"]),
+        ("clap", &["cli", "report"]),
+    ];
+    for (library, floors) in owners {
+        let mut known = false;
+        for (path, text) in sources() {
+            if code(&text).contains(&format!("{library}::")) {
+                known = true;
+                assert!(floors.contains(&floor(&path)), "{path} knows {library}");
+            }
+        }
+        assert!(known, "nothing uses {library}");
+    }
+}
+
+#[test]
+fn children_do_not_lean_on_their_parents_module_file() {
+    for (path, text) in sources() {
+        if path.ends_with("/mod.rs") || path.matches('/').count() < 2 {
+            continue;
+        }
+        let own = format!("crate::{}::", floor(&path));
+        assert!(
+            !code(&text).contains(&own),
+            "{path} names its own floor from above"
+        );
+    }
+}
+
+#[test]
+fn files_stay_small_and_say_what_they_are_for() {
+    for (path, text) in sources() {
+        let lines = text.lines().count();
+        assert!(lines <= 400, "{path} has {lines} lines");
+        let test = path.ends_with("tests.rs");
+        assert!(
+            test || text.starts_with("//!"),
+            "{path} does not open with `//!`"
+        );
+    }
+    let architecture = std::fs::read_to_string(root().join("ARCHITECTURE.md")).expect("it");
+    assert!(architecture.lines().count() < 200);
+    for (path, _) in sources() {
+        let floor = floor(&path);
+        let known =
+            ["lib", "main"].contains(&floor) || architecture.contains(&format!("`{floor}`"));
+        assert!(known, "ARCHITECTURE.md does not know `{floor}`");
+    }
+}
+
+#[test]
+fn nothing_is_left_behind() {
+    let words = ["todo!(", "unimplemented!(", "dbg!(", "FIXME", "unsafe {"];
+    for (path, text) in sources() {
+        for word in words {
+            assert!(!text.contains(word), "{path} holds `{word}`");
+        }
+    }
+}
+
+#[test]
+fn every_phrase_that_the_code_asks_for_is_written() {
+    let english = std::fs::read_to_string(root().join("themes/default/phrases/en.yaml"));
+    let english = english.expect("the English phrases");
+    let mut asked = 0;
+    for (path, text) in sources() {
+        for call in ["phrases.get(\"", ".fill(\"", ".count(\"", "phrase(\""] {
+            for (at, _) in code(&text).match_indices(call) {
+                let key = text[at + call.len()..]
+                    .split('"')
+                    .next()
+                    .unwrap_or_default();
+                asked += 1;
+                let line = format!("\n{key}:");
+                assert!(
+                    english.contains(&line),
+                    "{path} asks for the phrase `{key}`"
+                );
+            }
+        }
+    }
+    assert!(asked > 10, "the test must see what is asked");
+}
+
+#[test]
+fn every_rule_is_in_the_catalogue_and_says_why() {
+    let all = shirube::rules::all();
+    for (path, text) in files(&root().join("src/rules"), "rs") {
+        for (at, _) in text.match_indices("pub static ") {
+            let before = &text[..at];
+            let manual = before
+                .lines()
+                .rev()
+                .take_while(|line| line.starts_with("///"));
+            assert!(manual.count() >= 3, "a rule in {path} does not say why");
+            let name = text[at..]
+                .split("name: \"")
+                .nth(1)
+                .and_then(|rest| rest.split('"').next());
+            let name = name.expect("a rule has a name");
+            assert!(
+                all.iter().any(|rule| rule.name == name),
+                "`{name}` is not in the catalogue"
+            );
+        }
+    }
+}
