@@ -40,7 +40,8 @@ fn is_outside(href: &str) -> bool {
         .any(|scheme| href.starts_with(scheme))
 }
 
-fn assert_links_resolve(site: &Site) {
+/// `root` is the path of the site on its server, such as `/`.
+fn assert_links_resolve(site: &Site, root: &str) {
     let mut links = 0;
     for path in site.pages() {
         let page = site.page(&path);
@@ -49,6 +50,9 @@ fn assert_links_resolve(site: &Site) {
                 continue;
             }
             links += 1;
+            let href = href
+                .strip_prefix(root)
+                .map_or(href.clone(), |rest| format!("/{rest}"));
             let (target, anchor) = resolve(&path, &href);
             assert!(
                 site.has(&target),
@@ -75,10 +79,10 @@ fn assert_links_resolve(site: &Site) {
 
 #[test]
 fn every_link_and_anchor_resolves() {
-    assert_links_resolve(&Project::kyoto().site());
+    assert_links_resolve(&Project::kyoto().site(), "/");
     let without_address =
         Project::kyoto().edit("site.yaml", "base_url: https://guide.example.org/\n", "");
-    assert_links_resolve(&without_address.site());
+    assert_links_resolve(&without_address.site(), "/");
 }
 
 /// Every page has its twin in the other language at the same path, and both
@@ -285,7 +289,7 @@ fn a_third_language_needs_content_alone() {
     let text = std::fs::read_to_string(project.path("site.yaml")).expect("site.yaml");
     project = project.write("site.yaml", with_french(&text));
     let site = project.site();
-    assert_links_resolve(&site);
+    assert_links_resolve(&site, "/");
     let page = site.page("fr/courses/research-grants/index.html");
     assert_eq!(page.attributes("html", "lang"), ["fr"]);
     assert!(page.visible().contains("Français"), "{}", page.visible());
@@ -326,4 +330,46 @@ fn a_text_in_one_language_only_says_so() {
         "{}",
         english.visible()
     );
+}
+
+/// A guide that is nothing like Kyoto's: no portal, no office, no fiscal year,
+/// three hundred courses, texts that are the same in all languages.
+#[test]
+fn a_guide_of_another_kind() {
+    let mut project = Project::kyoto()
+        .remove("content")
+        .write(
+            "site.yaml",
+            "title: Lab\nlanguages: [ja, en]\nbase_url: https://example.edu/a/b\n",
+        )
+        .write(
+            "content/audiences.yaml",
+            "- {id: all-staff, name: Staff}\n- {id: new, name: New, all: [all-staff]}\n",
+        );
+    for number in 1..=300 {
+        project = project.write(
+            &format!("content/courses/c{number}/course.yaml"),
+            format!(
+                "title: {{en: Course {number}, ja: 第{number}講}}\ntargets:\n  - audience: {{all: [all-staff], except: [new]}}\n    obligation: recommended\n"
+            ),
+        );
+    }
+    let site = project.site();
+    assert_links_resolve(&site, "/a/b/");
+    assert_eq!(site.pages().len(), 2 + 2 * (1 + 300 + 2));
+    assert!(!site.has("ja/attendance/index.html") && !site.has("en/contacts/index.html"));
+    let course = site.page("en/courses/c7/index.html");
+    let said = course.visible();
+    assert!(
+        said.contains("Course 7") && said.contains("Recommended"),
+        "{said}"
+    );
+    assert!(
+        course
+            .all("#sign-in, #when, #links, #source, .old")
+            .is_empty(),
+        "{said}"
+    );
+    let not_found = site.page("404.html").attributes("a", "href");
+    assert_eq!(not_found, ["/a/b/ja/index.html", "/a/b/en/index.html"]);
 }
