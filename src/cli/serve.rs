@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 use std::path::Path;
 
+use anyhow::Context as _;
 use clap::Args;
 
 use crate::report::Colour;
@@ -28,8 +29,12 @@ pub struct Serve {
 
 impl Serve {
     pub fn run(&self, root: &Path, colour: Colour) -> anyhow::Result<()> {
+        // Watchers tell whole paths.
+        let root = root
+            .canonicalize()
+            .with_context(|| format!("cannot find {}", root.display()))?;
         serve::serve(&serve::Settings {
-            root: root.to_path_buf(),
+            root,
             host: self.host,
             port: self.port,
             open: self.open,

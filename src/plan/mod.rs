@@ -3,17 +3,11 @@
 //! In: the guide. Out: a [`Plan`]. It draws nothing; it knows that every page
 //! has its twin in every other language, because both come from one [`Kind`].
 
+mod links;
 mod route;
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
 use crate::checked::Checked;
-use crate::finding::{Finding, Place};
-use crate::markdown::Rendered;
-use crate::model::{Audience, Course, Guide, Ix, Lang, Localized};
-use crate::rules::references::BROKEN_LINK;
-use crate::suggest::nearest;
+use crate::model::{Audience, Course, Guide, Ix, Lang};
 
 pub use route::Route;
 
@@ -84,7 +78,7 @@ pub fn plan(guide: &Guide) -> Checked<Plan> {
             .map(|_| Route::new("sitemap.xml")),
         robots: Route::new("robots.txt"),
     };
-    let findings = links(guide, &plan);
+    let findings = links::broken(guide, &plan);
     Checked::new(plan, findings)
 }
 
@@ -115,64 +109,4 @@ fn kinds(guide: &Guide) -> Vec<Kind> {
     }
     kinds.extend((0..guide.pages.len()).map(Kind::Free));
     kinds
-}
-
-/// Finds the links in notes and pages that lead to no page.
-fn links(guide: &Guide, plan: &Plan) -> Vec<Finding> {
-    let languages = &guide.site.languages;
-    let Some(first) = languages.iter().next() else {
-        return Vec::new();
-    };
-    let prefix = format!("{}/", languages.tag(first));
-    let targets: BTreeSet<&str> = plan
-        .pages
-        .iter()
-        .filter(|page| page.lang == first)
-        .filter_map(|page| page.route.as_str().strip_prefix(&prefix))
-        .map(|path| path.trim_end_matches("index.html"))
-        .collect();
-    let tell = |path: &str, text: &Rendered, findings: &mut Vec<Finding>| {
-        for link in text
-            .links
-            .iter()
-            .filter(|link| !targets.contains(link.target.as_str()))
-        {
-            let place = Place::at(path, link.span.clone());
-            let message = format!("there is no page `/{}` in this guide", link.target);
-            let finding = Finding::new(&BROKEN_LINK, place, message);
-            findings.push(match nearest(&link.target, targets.iter().copied()) {
-                Some(meant) => finding.help(format!("did you mean `/{meant}`?")),
-                None => finding.help("look at the addresses of the pages in the preview"),
-            });
-        }
-    };
-    let mut findings = Vec::new();
-    let texts = |text: &Localized<Arc<Rendered>>,
-                 file: &dyn Fn(&str) -> String,
-                 findings: &mut Vec<Finding>| {
-        for lang in languages.iter() {
-            let seen = text.get(lang);
-            if seen.from.is_none() {
-                tell(&file(languages.tag(lang)), seen.value, findings);
-            }
-        }
-    };
-    for (_, course) in guide.courses.iter() {
-        if let Some(notes) = &course.notes {
-            let file = |tag: &str| format!("content/courses/{}/notes.{tag}.md", course.id);
-            texts(notes, &file, &mut findings);
-        }
-    }
-    for page in &guide.pages {
-        let file = |tag: &str| format!("content/pages/{}.{tag}.md", page.id);
-        texts(&page.body, &file, &mut findings);
-    }
-    if let Some(home) = &guide.home {
-        texts(
-            home,
-            &|tag| format!("content/pages/home.{tag}.md"),
-            &mut findings,
-        );
-    }
-    findings
 }

@@ -1,0 +1,74 @@
+//! The links between pages, held against the pages that there are.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::finding::{Finding, Place};
+use crate::markdown::Rendered;
+use crate::model::{Guide, Localized};
+use crate::rules::references::BROKEN_LINK;
+use crate::suggest::nearest;
+
+use super::Plan;
+
+/// The links in notes and pages that lead to no page.
+pub fn broken(guide: &Guide, plan: &Plan) -> Vec<Finding> {
+    let targets = targets(guide, plan);
+    let mut findings = Vec::new();
+    for (stem, texts) in texts(guide) {
+        for lang in guide.site.languages.iter() {
+            let seen = texts.get(lang);
+            if seen.from.is_none() {
+                let path = format!("{stem}.{}.md", guide.site.languages.tag(lang));
+                findings.extend(broken_in(&path, seen.value, &targets));
+            }
+        }
+    }
+    findings
+}
+
+/// What a link may name: the pages of a language, from its start. All
+/// languages have the same.
+fn targets<'p>(guide: &Guide, plan: &'p Plan) -> BTreeSet<&'p str> {
+    let languages = &guide.site.languages;
+    plan.pages
+        .iter()
+        .filter_map(|page| {
+            let path = page.route.as_str().strip_prefix(languages.tag(page.lang))?;
+            Some(path.trim_start_matches('/').trim_end_matches("index.html"))
+        })
+        .collect()
+}
+
+/// Every Markdown text of the guide, with its file's path before the language.
+fn texts(guide: &Guide) -> Vec<(String, &Localized<Arc<Rendered>>)> {
+    let notes = guide.courses.iter().filter_map(|(_, course)| {
+        let stem = format!("content/courses/{}/notes", course.id);
+        Some((stem, course.notes.as_ref()?))
+    });
+    let pages = guide
+        .pages
+        .iter()
+        .map(|page| (format!("content/pages/{}", page.id), &page.body));
+    let home = guide
+        .home
+        .iter()
+        .map(|home| ("content/pages/home".to_owned(), home));
+    notes.chain(pages).chain(home).collect()
+}
+
+fn broken_in(path: &str, text: &Rendered, targets: &BTreeSet<&str>) -> Vec<Finding> {
+    text.links
+        .iter()
+        .filter(|link| !targets.contains(link.target.as_str()))
+        .map(|link| {
+            let place = Place::at(path, link.span.clone());
+            let message = format!("there is no page `/{}` in this guide", link.target);
+            let finding = Finding::new(&BROKEN_LINK, place, message);
+            match nearest(&link.target, targets.iter().copied()) {
+                Some(meant) => finding.help(format!("did you mean `/{meant}`?")),
+                None => finding.help("look at the addresses of the pages in the preview"),
+            }
+        })
+        .collect()
+}
