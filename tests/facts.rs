@@ -141,36 +141,35 @@ fn the_courses_are_listed_in_order() {
     }
 }
 
-/// F04, F06: which three, and which two not, on the home and attendance pages.
+/// F04, F06: which three, and which two not: on the home page in two lists, on
+/// the attendance page in the portal's column.
 #[test]
 fn the_note_names_both_sides() {
     let site = Project::kyoto().site();
-    for page in [
-        "en/index.html",
-        "ja/index.html",
-        "en/attendance/index.html",
-        "ja/attendance/index.html",
-    ] {
-        let page = site.page(page);
-        let links = |selector: &str| {
-            page.attributes(selector, "href")
-                .iter()
-                .map(|href| href.rsplit('/').nth(1).unwrap_or_default().to_owned())
-                .collect::<Vec<_>>()
+    let id = |href: &String| href.rsplit('/').nth(1).unwrap_or_default().to_owned();
+    for lang in ["en", "ja"] {
+        let home = site.page(&format!("{lang}/index.html"));
+        let side = |class: &str| -> Vec<String> {
+            let selector = format!(".portal .{class} a");
+            home.attributes(&selector, "href").iter().map(id).collect()
         };
-        let covered = links("#portal .covered a");
+        let covered = [
+            "research-integrity",
+            "information-security",
+            "research-grants",
+        ];
+        assert_eq!(side("covered"), covered);
         assert_eq!(
-            covered,
-            [
-                "research-integrity",
-                "information-security",
-                "research-grants"
-            ]
-        );
-        let uncovered = links("#portal .uncovered a");
-        assert_eq!(
-            uncovered,
+            side("uncovered"),
             ["security-export-control", "personal-information"]
+        );
+
+        let attendance = site.page(&format!("{lang}/attendance/index.html"));
+        let portal = attendance.attributes("tbody td:nth-child(2)", "class");
+        assert_eq!(
+            portal,
+            ["yes", "yes", "yes", "no", "no"],
+            "the portal's column"
         );
     }
 }

@@ -7,6 +7,7 @@
 
 mod assets;
 mod errors;
+mod typography;
 
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -66,6 +67,7 @@ pub fn load(sources: &Sources, guide: &Guide) -> Checked<Option<Theme>> {
     }
     let templates = Templates::new(&files);
     let mut tera = Tera::default();
+    typography::register(&mut tera);
     if let Err(error) = tera.add_raw_templates(templates.iter()) {
         return Checked::new(None, vec![templates.finding(&error)]);
     }

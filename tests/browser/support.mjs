@@ -170,6 +170,8 @@ export async function open(browser, { origin, ...options } = {}) {
   });
   page.on("pageerror", (error) => problems.push(`script: ${error.message}`));
   page.on("requestfailed", (request) => {
+    // What was still on its way when the page was left.
+    if (request.failure()?.errorText === "net::ERR_ABORTED") return;
     problems.push(`failed: ${request.url()} (${request.failure()?.errorText})`);
   });
   page.on("response", (response) => {
@@ -204,15 +206,30 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
  * page must have been opened with `bypassCSP`.
  */
 export async function violations(page) {
-  await page.addScriptTag({ content: axe });
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.addScriptTag({ content: axe });
   const found = await page.evaluate(
-    (values) => globalThis.axe.run(document, { runOnly: { type: "tag", values } }),
+    (values) =>
+      globalThis.axe.run(document, {
+        runOnly: { type: "tag", values },
+        resultTypes: ["violations"],
+        preload: false,
+      }),
     TAGS,
   );
   if (found.passes.length < 5) throw new Error("axe looked at nothing");
   return found.violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.target} ${node.html.slice(0, 160)}`),
   );
+}
+
+/** The colour that a page is painted on. */
+export function ground(page) {
+  return page.evaluate(() => {
+    const grounds = [document.body, document.documentElement].map(
+      (element) => getComputedStyle(element).backgroundColor,
+    );
+    return grounds.find((colour) => colour !== "rgba(0, 0, 0, 0)");
+  });
 }
 
 /** How far the page is wider than its window. */
@@ -238,21 +255,36 @@ export function mainText(page) {
   });
 }
 
-/** The pixels of an element's picture, read by the browser itself. */
-export async function pixels(page, locator) {
-  const picture = await locator.screenshot({ animations: "disabled" });
-  const reader = await page.context().browser().newPage();
-  const read = await reader.evaluate(async (base64) => {
-    const answer = await fetch(`data:image/png;base64,${base64}`);
-    const bitmap = await createImageBitmap(await answer.blob());
-    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
-    canvas.drawImage(bitmap, 0, 0);
-    return [...canvas.getImageData(0, 0, bitmap.width, bitmap.height).data];
-  }, picture.toString("base64"));
-  await reader.close();
-  const colours = [];
-  for (let at = 0; at < read.length; at += 4) colours.push(read.slice(at, at + 3));
-  return colours;
+const readers = new WeakMap();
+
+/**
+ * The colours within some boxes of the whole page, as `0xbbggrr`, row by row.
+ * The browser itself reads its picture: only the cuts come over.
+ */
+export async function colours(page, boxes) {
+  const png = await page.screenshot({ fullPage: true });
+  const browser = page.context().browser();
+  if (!readers.has(browser)) readers.set(browser, await browser.newPage());
+  const cuts = await readers.get(browser).evaluate(cut, { source: png.toString("base64"), boxes });
+  return cuts.map((colours, index) => {
+    if (colours.length === 0) throw new Error(`not on the page: ${JSON.stringify(boxes[index])}`);
+    return colours;
+  });
+}
+
+async function cut({ source, boxes }) {
+  const answer = await fetch(`data:image/png;base64,${source}`);
+  const bitmap = await createImageBitmap(await answer.blob());
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
+  canvas.drawImage(bitmap, 0, 0);
+  return boxes.map(({ x, y, width, height }) => {
+    const [left, top] = [Math.round(x), Math.round(y)];
+    const [right, bottom] = [Math.round(x + width), Math.round(y + height)];
+    const inside = left >= 0 && top >= 0 && right <= bitmap.width && bottom <= bitmap.height;
+    if (!inside || left >= right || top >= bottom) return [];
+    const { data } = canvas.getImageData(left, top, right - left, bottom - top);
+    return Array.from(new Uint32Array(data.buffer), (pixel) => pixel & 0xffffff);
+  });
 }
 
 /** The contrast of two colours, as WCAG 2.2 defines it. */
@@ -268,9 +300,9 @@ export function contrast(one, other) {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** The strongest contrast within a picture. */
-export function strongest(picture) {
-  const distinct = [...new Set(picture.map(String))].map((colour) => colour.split(",").map(Number));
-  const lights = distinct.map((colour) => contrast(colour, [0, 0, 0]));
+/** The strongest contrast between any two of some colours of a picture. */
+export function strongest(colours) {
+  const parts = (colour) => [colour & 255, (colour >> 8) & 255, colour >> 16];
+  const lights = [...new Set(colours)].map((colour) => contrast(parts(colour), [0, 0, 0]));
   return Math.max(...lights) / Math.min(...lights);
 }

@@ -1,0 +1,137 @@
+// The preview beside an editor: what is saved is seen, what is wrong is not
+// shown, and nobody else is answered.
+
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { cp, readFile, writeFile } from "node:fs/promises";
+import { request } from "node:http";
+import { join } from "node:path";
+import { after, test } from "node:test";
+
+import { binary, launch, open, repository, temporaryFolder, visit } from "./support.mjs";
+
+const COURSE = "content/courses/information-security/course.yaml";
+const PAGE = "ja/courses/information-security/";
+const SOON = 5_000;
+
+const root = await temporaryFolder();
+for (const part of ["site.yaml", "content"]) {
+  await cp(join(repository, part), join(root, part), { recursive: true });
+}
+const preview = await start();
+const browser = await launch();
+
+/** Starts the preview and waits until it says where it is. */
+async function start() {
+  const child = spawn(binary, ["serve", "--root", root, "--port", "0"], { stdio: ["ignore", "ignore", "pipe"] });
+  let said = "";
+  const heard = new Set();
+  child.stderr.setEncoding("utf8").on("data", (text) => {
+    said += text;
+    for (const listen of heard) listen();
+  });
+  after(async () => {
+    if (child.exitCode === null && child.kill()) await once(child, "exit");
+  });
+  /** Waits until the preview has said something, from a place in its words on. */
+  const says = (pattern, from = 0) =>
+    new Promise((done, fail) => {
+      const over = setTimeout(() => {
+        heard.delete(listen);
+        fail(new Error(`the preview did not say ${pattern}: ${said.slice(from)}`));
+      }, SOON);
+      const listen = () => {
+        const found = said.slice(from).match(pattern);
+        if (!found) return;
+        clearTimeout(over);
+        heard.delete(listen);
+        done(found);
+      };
+      heard.add(listen);
+      listen();
+    });
+  const [, origin] = await says(/^Serving at (http:\/\/127\.0\.0\.1:\d+)\//mu);
+  return { origin, says, length: () => said.length };
+}
+
+/** Saves a change of the course, as an editor's program does. */
+async function edit(from, to) {
+  const path = join(root, COURSE);
+  const text = await readFile(path, "utf8");
+  assert.ok(text.includes(from), `${COURSE} does not hold ${from}`);
+  await writeFile(path, text.replace(from, to));
+}
+
+const titled = (page, title) =>
+  page.locator("h1", { hasText: title }).waitFor({ state: "attached", timeout: SOON });
+
+/** Asks the preview as something other than a browser would. */
+function ask({ path = "/", method = "GET", headers = {} }) {
+  return new Promise((done, fail) => {
+    const asked = request(`${preview.origin}${path}`, { method, headers }, (response) => {
+      response.resume();
+      done(response);
+    });
+    asked.on("error", fail);
+    asked.end();
+  });
+}
+
+test("what is saved is seen, and what is wrong is not", async () => {
+  const page = await open(browser, { origin: preview.origin });
+  await visit(page, `${preview.origin}/${PAGE}`);
+  await titled(page, "情報セキュリティe-Learning");
+
+  await edit('ja: "情報セキュリティe-Learning"', 'ja: "新しい題名の研修"');
+  await titled(page, "新しい題名の研修");
+
+  const before = preview.length();
+  await edit('ja: "新しい題名の研修"', 'ja: "閉じない引用符');
+  await preview.says(/Not shown/u, before);
+  // Whoever comes now sees the last good page, and whoever was there keeps it.
+  await titled(page, "新しい題名の研修");
+  await visit(page, `${preview.origin}/${PAGE}`);
+  await titled(page, "新しい題名の研修");
+  assert.equal(await page.locator("h1", { hasText: "閉じない" }).count(), 0);
+
+  await edit('ja: "閉じない引用符', 'ja: "直した題名の研修"');
+  await titled(page, "直した題名の研修");
+  assert.deepEqual(page.problems, []);
+});
+
+test("pages keep to their policy", async () => {
+  for (const [path, status] of [["", 200], ["en/", 200], [PAGE, 200], ["en/about/", 200], ["nothing/", 404]]) {
+    const page = await open(browser, { origin: preview.origin });
+    await visit(page, `${preview.origin}/${path}`, status);
+    assert.deepEqual(page.problems, [], `/${path}`);
+    await page.context().close();
+  }
+});
+
+test("only this machine's names are answered", async () => {
+  const { port } = new URL(preview.origin);
+  for (const host of ["evil.example", `evil.example:${port}`, "127.0.0.1.evil.example", `localhost.evil.example:${port}`]) {
+    for (const path of ["/", "/en/", "/_shirube/events", "/_shirube/live.js"]) {
+      const { statusCode } = await ask({ path, headers: { host } });
+      assert.equal(statusCode, 403, `${host}${path}`);
+    }
+  }
+  for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, "localhost"]) {
+    const { statusCode } = await ask({ headers: { host } });
+    assert.equal(statusCode, 200, host);
+  }
+});
+
+test("the preview is only read", async () => {
+  for (const method of ["POST", "PUT", "DELETE", "PATCH"]) {
+    const { statusCode, headers } = await ask({ path: "/en/", method });
+    assert.equal(statusCode, 405, method);
+    assert.match(headers.allow, /GET/u);
+  }
+});
+
+test("nothing is published", () => {
+  assert.ok(!existsSync(join(root, "public")), "there is a public folder");
+});
