@@ -37,6 +37,9 @@ pub struct Rule {
     pub severity: Severity,
     /// One sentence that says what is held.
     pub summary: &'static str,
+    /// Whether `rules:` may not turn it down: where what breaks the rule is
+    /// left out of the guide, something would be lost silently.
+    pub firm: bool,
 }
 
 impl PartialEq for Rule {

@@ -5,7 +5,7 @@
 //! phrase may have the plural forms of its language (CLDR's categories) and
 //! places to fill, such as `{count}`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -19,6 +19,22 @@ pub enum Phrase {
     Plain(String),
     /// By CLDR category: `one`, `few`, …, `other`.
     Plural(BTreeMap<String, String>),
+}
+
+impl Phrase {
+    /// The names of the places that are to be filled, in any form.
+    pub fn places(&self) -> BTreeSet<&str> {
+        let forms: Vec<&str> = match self {
+            Self::Plain(text) => vec![text],
+            Self::Plural(forms) => forms.values().map(String::as_str).collect(),
+        };
+        forms
+            .into_iter()
+            .flat_map(|text| text.split('{').skip(1))
+            .filter_map(|rest| rest.split_once('}'))
+            .map(|(name, _)| name)
+            .collect()
+    }
 }
 
 /// The phrases of a file or a language, by key.

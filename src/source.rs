@@ -170,7 +170,7 @@ fn read_file(root: &Path, path: &Path) -> (Option<SourceFile>, Option<Finding>) 
     let file = SourceFile::new(relative, bytes);
     let finding = (file.text.is_none() && is_text(&file.path)).then(|| {
         let message = match guess_encoding(&file.bytes) {
-            Some(name) => format!("this file is saved as {name}, not as UTF-8"),
+            Some(name) => format!("this file is not saved as UTF-8: it looks like {name}"),
             None => "this file is not saved as UTF-8".to_owned(),
         };
         Finding::new(&NOT_UTF8, Place::file(file.path.clone()), message)

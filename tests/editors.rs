@@ -44,6 +44,13 @@ const MISTAKES: &[Mistake] = &[
     Mistake(COURSE, "url: https://kenkyu", "url: kenkyu", "error[invalid-value]: `kenkyu-tekisei-el.rp.kyoto-u.ac.jp/el/` is not an address"),
     Mistake(COURSE, "url: https://kenkyu", "url: javascript://kenkyu", "is not an address"),
     Mistake(COURSE, "url: https://kenkyu", "url: https://　kenkyu", "there is a full-width space in the address"),
+    // What YAML would drop without a word.
+    Mistake(COURSE, "{en: Submit a pledge, ja: 誓約書の提出}", "{en: Submit form #3, ja: 誓約書の提出}", "error[invalid-yaml]"),
+    Mistake(COURSE, "  en: \"Proper Use of Research Grants Training\"\n", "  en: Research Grants #3\n", "3:23: error[unquoted-text]: the rest of this line would be lost"),
+    Mistake(COURSE, "  en: \"Proper Use of Research Grants Training\"\n", "  en: !Important course\n", "error[unquoted-text]: the first word of this text would be lost"),
+    Mistake(COURSE, "obligation: required", "obligation：required", "13:15: error[invalid-yaml]: this is not YAML: here stands a full-width colon"),
+    Mistake(COURSE, "    obligation: required", "\tobligation: required", "13:1: error[invalid-yaml]: this is not YAML: here stands a tab"),
+    Mistake(COURSE, "{en: Submit a pledge, ja: 誓約書の提出}", "{en: Pledge, ja: 誓約書, url: https://example.org/}", "error[unknown-language]: `url` is not a language"),
     // Attendance.
     Mistake("content/checks/portal.yaml", "covers: 3", "covers: 4", "error[coverage-mismatch]: the check `portal` is said to cover 4 courses, but 3 courses name it"),
     // Markdown.
@@ -56,6 +63,7 @@ const MISTAKES: &[Mistake] = &[
     Mistake("site.yaml", "theme: default", "theme: spring", "error[unknown-theme]"),
     Mistake("site.yaml", "timezone: Asia/Tokyo", "timezone: Asia/Kyoto", "site.yaml:9:11: error[invalid-value]: there is no time zone `Asia/Kyoto`"),
     Mistake("site.yaml", "review_after: 12 months", "review_after: one year", "error[invalid-value]: `one year` is not a span of time"),
+    Mistake("site.yaml", "review_after: 12 months", "rules: {invalid-yaml: off}", "error[invalid-value]: the rule `invalid-yaml` cannot be turned down"),
     Mistake("site.yaml", "review_after: 12 months", "rules: {unknown-audiance: off}", "error[invalid-value]: there is no rule `unknown-audiance`"),
 ];
 
@@ -104,7 +112,7 @@ fn files_that_are_not_right_are_told() {
         (
             "content/courses/orphan/notes.en.md",
             b"x".to_vec(),
-            "error[missing-file]: the folder `orphan` has notes",
+            "error[missing-file]: the folder `orphan` has no `course.yaml`",
         ),
         (
             "content/pages/attendance.en.md",
@@ -151,6 +159,71 @@ fn files_that_are_not_right_are_told() {
 }
 
 #[test]
+fn phrases_of_the_guides_own_are_held_against_those_there_are() {
+    let own = "content/phrases/ja.yaml";
+    for (phrases, told) in [
+        (
+            "requird: 必修\n",
+            "ja.yaml:1:1: error[unknown-key]: there is no phrase `requird`",
+        ),
+        (
+            "covers-some: '{chek}は{covered}'\n",
+            "ja.yaml:1:14: error[invalid-value]: nothing fills `{chek}` in the phrase `covers-some`",
+        ),
+    ] {
+        let errors = Project::kyoto().write(own, phrases).errors();
+        assert!(errors.contains(told), "{phrases}: {errors}");
+        assert_eq!(errors.lines().count(), 1, "{errors}");
+    }
+    let site = Project::kyoto().write(own, "required: 必修\n").site();
+    assert!(site.page("ja/index.html").visible().contains("必修"));
+}
+
+/// A file that cannot be read is one error, and not one for each of its ids.
+#[test]
+fn an_unreadable_list_is_told_once() {
+    let text = std::fs::read_to_string(Project::kyoto().path(AUDIENCES)).expect("a list");
+    let sjis = encoding_rs::SHIFT_JIS.encode(&text).0.into_owned();
+    for (bytes, told) in [
+        (
+            sjis,
+            "audiences.yaml:1:1: error[not-utf8]: this file is not saved as UTF-8: it looks like Shift_JIS",
+        ),
+        (
+            text.replace("- id: staff", "- id staff").into_bytes(),
+            "error[invalid-yaml]",
+        ),
+    ] {
+        let errors = Project::kyoto().write(AUDIENCES, bytes).errors();
+        assert!(errors.contains(told), "{errors}");
+        assert_eq!(errors.lines().count(), 1, "{errors}");
+    }
+}
+
+/// An audience that is defined by others is in them.
+#[test]
+fn a_concluded_audience_has_the_courses_of_those_it_is_made_of() {
+    let site = Project::kyoto()
+        .write(
+            AUDIENCES,
+            std::fs::read_to_string(Project::kyoto().path(AUDIENCES)).expect("a list")
+                + "\n- {id: clerks, name: {en: Clerks, ja: 担当者}, all: [staff, fund-users], except: [faculty]}\n",
+        )
+        .site();
+    let page = site.page("en/audiences/clerks/index.html");
+    let required = page
+        .attributes("main section:first-of-type a", "href")
+        .join(" ");
+    for course in [
+        "information-security",
+        "research-grants",
+        "security-export-control",
+    ] {
+        assert!(required.contains(course), "{course} in {required}");
+    }
+}
+
+#[test]
 fn harmless_forms_are_taken_as_they_come() {
     let course = Project::kyoto();
     let text = std::fs::read_to_string(course.path(COURSE)).expect("an entry");
@@ -158,7 +231,8 @@ fn harmless_forms_are_taken_as_they_come() {
     for form in [
         format!("\u{feff}{text}"),
         text.replace('\n', "\r\n"),
-        text.replace("as_of: FY2021", "as_of: ＦＹ２０２１"),
+        text.replace("as_of: FY2021", "as_of: ＦＹ２０２１")
+            .replace("order: 3", "order: ３"),
     ] {
         let project = Project::kyoto()
             .write(COURSE, form)

@@ -149,7 +149,7 @@ fn the_note_names_both_sides() {
     let id = |href: &String| href.rsplit('/').nth(1).unwrap_or_default().to_owned();
     for lang in ["en", "ja"] {
         let home = site.page(&format!("{lang}/index.html"));
-        let side = |class: &str| -> Vec<String> {
+        let listed = |class: &str| -> Vec<String> {
             let selector = format!(".portal .{class} a");
             home.attributes(&selector, "href").iter().map(id).collect()
         };
@@ -158,9 +158,9 @@ fn the_note_names_both_sides() {
             "information-security",
             "research-grants",
         ];
-        assert_eq!(side("covered"), covered);
+        assert_eq!(listed("covered"), covered);
         assert_eq!(
-            side("uncovered"),
+            listed("uncovered"),
             ["security-export-control", "personal-information"]
         );
 

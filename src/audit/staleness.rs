@@ -23,30 +23,43 @@ pub fn stale(guide: &Guide, sources: &Sources, today: Date) -> Vec<Finding> {
         .checks
         .iter()
         .map(|(_, check)| (&check.path, &check.sources));
-    let old: Vec<(&Arc<str>, usize, Date)> = courses
+    let old: Vec<(&Arc<str>, usize, &Source, Date)> = courses
         .chain(checks)
         .flat_map(|(path, list)| {
             let is_old = |source: &Source| source.old_from.filter(|from| *from <= today);
             list.iter()
                 .enumerate()
-                .filter_map(move |(index, source)| Some((path, index, is_old(source)?)))
+                .filter_map(move |(index, source)| Some((path, index, source, is_old(source)?)))
         })
         .collect();
     old.par_iter()
-        .map(|(path, index, from)| {
+        .map(|(path, index, source, from)| {
             let at = Pointer::root().key("source").index(*index);
-            let at = if sources.get(path).is_some_and(|file| file.text().contains("verified:")) {
-                at.key("verified")
+            let (key, mend) = if source.review_by.is_some() {
+                (
+                    "review_by",
+                    "compare the entry with its source, mend it, and write the next day for \
+                     that as `review_by`",
+                )
             } else {
-                at.key("as_of")
+                let key = if source.verified.is_some() {
+                    "verified"
+                } else {
+                    "as_of"
+                };
+                (
+                    key,
+                    "compare the entry with its source, mend it, and write the day as \
+                     `verified: yyyy-mm-dd`",
+                )
             };
             Finding::new(
                 &STALE_ENTRY,
-                place(sources, path, &at, Part::Value),
+                place(sources, path, &at.key(key), Part::Value),
                 format!("this entry has counted as old since {from}"),
             )
             .label("readers are shown a notice")
-            .help("compare the entry with its source, mend it, and write the day as `verified: yyyy-mm-dd`")
+            .help(mend)
         })
         .collect()
 }

@@ -45,7 +45,7 @@ enum Command {
 #[derive(Debug, Clone, Args)]
 pub struct Run {
     /// Make the site as of this day [default: `SOURCE_DATE_EPOCH`, else today]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<jiff::civil::Date>,
     /// Where the guide is published, in place of `base_url` in site.yaml
     #[arg(long, value_name = "URL", value_parser = load::base_url)]
@@ -81,6 +81,12 @@ impl Run {
             unminified: false,
         })
     }
+}
+
+/// Reads a day.
+fn day(text: &str) -> Result<jiff::civil::Date, String> {
+    text.parse()
+        .map_err(|_| "write a day such as 2026-11-22".to_owned())
 }
 
 /// How findings are told, and what follows from them.

@@ -27,9 +27,14 @@ pub fn load(
     let Some(file) = sources.get(FILE) else {
         return Checked::sound(Table::new([]));
     };
+    if file.text.is_none() {
+        return Checked::sound(Table::unreadable());
+    }
     let read = yaml::read::<Vec<AudienceEntry>>(FILE, file.text(), 0);
     let (mut desk, entries) = Desk::new(file, languages, read);
-    let entries = entries.unwrap_or_default();
+    let Some(entries) = entries else {
+        return Checked::new(Table::unreadable(), desk.into_findings());
+    };
     let mut seen = BTreeSet::new();
     let mut kept: Vec<(Pointer, AudienceEntry)> = Vec::new();
     let mut table = Vec::new();
@@ -69,6 +74,7 @@ fn one(
         accounts,
         defined: None,
         implies: Vec::new(),
+        excludes: Vec::new(),
     })
 }
 
@@ -127,31 +133,60 @@ fn reaches(groups: &[Option<Group>], from: usize, to: usize, seen: &mut BTreeSet
 
 /// Adds to each audience how it is defined, and which others follow from it.
 fn define(table: &Table<Audience>, groups: &[Option<Group>]) -> Table<Audience> {
-    let all: Vec<Ix<Audience>> = table.iter().map(|(ix, _)| ix).collect();
-    let implied: Vec<Vec<Ix<Audience>>> = all
-        .iter()
-        .map(|own| {
-            let mut known = vec![*own];
-            let follows = |group: &Group, known: &[Ix<Audience>]| {
-                group.except.is_empty()
-                    && (group.any.is_empty() || group.any.iter().any(|ix| known.contains(ix)))
-                    && group.all.iter().all(|ix| known.contains(ix))
-            };
-            while let Some(more) = all.iter().find(|ix| {
-                !known.contains(ix)
-                    && groups[ix.index()]
-                        .as_ref()
-                        .is_some_and(|group| follows(group, &known))
-            }) {
-                known.push(*more);
-            }
-            known
-        })
-        .collect();
-    let audiences = table.iter().map(|(ix, audience)| Audience {
-        defined: groups[ix.index()].clone(),
-        implies: implied[ix.index()].clone(),
-        ..audience.clone()
+    let audiences = table.iter().map(|(own, audience)| {
+        let (implies, excludes) = conclude(own, table, groups);
+        Audience {
+            defined: groups[own.index()].clone(),
+            implies,
+            excludes,
+            ..audience.clone()
+        }
     });
-    Table::new(audiences)
+    Table::new(audiences).with_lost(table.lost().cloned())
+}
+
+/// What is known of somebody in an audience: the audiences that they are in,
+/// and those that they are not in.
+fn conclude(
+    own: Ix<Audience>,
+    table: &Table<Audience>,
+    groups: &[Option<Group>],
+) -> (Vec<Ix<Audience>>, Vec<Ix<Audience>>) {
+    let mut known = vec![own];
+    let mut excluded = Vec::new();
+    loop {
+        let before = known.len();
+        // Down: who is in a group is in all that it asks for.
+        for ix in known.clone() {
+            if let Some(group) = &groups[ix.index()] {
+                let only = (group.any.len() == 1).then(|| group.any[0]);
+                add(&mut known, group.all.iter().copied().chain(only));
+                add(&mut excluded, group.except.iter().copied());
+            }
+        }
+        // Up: who fulfils what a group asks for is in it.
+        let joined = table.iter().map(|(ix, _)| ix).filter(|ix| {
+            let group = groups[ix.index()].as_ref();
+            group.is_some_and(|group| is_fulfilled(group, &known, &excluded))
+        });
+        let joined: Vec<_> = joined.collect();
+        add(&mut known, joined);
+        if known.len() == before {
+            return (known, excluded);
+        }
+    }
+}
+
+fn add(to: &mut Vec<Ix<Audience>>, more: impl IntoIterator<Item = Ix<Audience>>) {
+    for ix in more {
+        if !to.contains(&ix) {
+            to.push(ix);
+        }
+    }
+}
+
+fn is_fulfilled(group: &Group, known: &[Ix<Audience>], excluded: &[Ix<Audience>]) -> bool {
+    group.except.iter().all(|ix| excluded.contains(ix))
+        && (group.any.is_empty() || group.any.iter().any(|ix| known.contains(ix)))
+        && group.all.iter().all(|ix| known.contains(ix))
 }

@@ -71,6 +71,8 @@ fn resolve(
     let checked_by = each.of(&root, "checked_by", &entry.checked_by, |each, at, id| {
         each.desk.check(at, id, each.names)
     });
+    let all_checks_known =
+        checked_by.len() == entry.checked_by.len() && !desk.is_broken(&root, "checked_by");
     if let Some(owner) = &entry.owner {
         desk.office(&root.key("owner"), owner, names);
     }
@@ -96,6 +98,7 @@ fn resolve(
         sign_in,
         manuals,
         checked_by,
+        all_checks_known,
         contacts,
         links,
         sources: desk.sources(&root.key("source"), &entry.source, site),

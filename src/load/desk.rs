@@ -64,8 +64,7 @@ impl<'a> Desk<'a> {
 
     /// Tells that a key is missing, unless it was left out as broken.
     pub fn missing(&mut self, at: &Pointer, key: &str, help: impl Into<String>) {
-        let pointer = at.key(key);
-        if self.is_left_out(&pointer) || self.is_misspelt(at, key) {
+        if self.is_broken(at, key) {
             return;
         }
         let place = if at.0.is_empty() {
@@ -221,13 +220,24 @@ impl<'a> Desk<'a> {
         let message = format!("`{tag}` is not a language of this guide");
         let finding = Finding::new(&UNKNOWN_LANGUAGE, place, message)
             .label(format!("site.yaml lists {known}"));
+        // A key of the group around it, where only the text belongs.
+        let is_key = ["url", "title", "duration", "optional", "languages", "to"].contains(&tag);
         self.tell(match meant {
+            _ if is_key => finding.help(format!(
+                "where there is more than the text, the text stands under `title:`, such as \
+                 `{{title: {{…}}, {tag}: …}}`"
+            )),
             Some(meant) => finding.replace(format!("did you mean `{meant}`?"), meant),
             None => finding.help(
                 "write the text in a language of the guide, or add the language to \
                  `languages:` in site.yaml",
             ),
         });
+    }
+
+    /// Whether what stands under a key, or the key itself, was told as an error.
+    pub fn is_broken(&self, at: &Pointer, key: &str) -> bool {
+        self.is_left_out(&at.key(key)) || self.is_misspelt(at, key)
     }
 
     /// Whether a key that was left out as unknown is most likely this one.
@@ -276,6 +286,12 @@ impl<'a> Desk<'a> {
                     url: self.address(&at.key("url"), entry.url.as_ref()),
                     as_of: entry.as_of,
                     verified: entry.verified,
+                    languages: entry
+                        .languages
+                        .iter()
+                        .map(|Word(tag)| tag.clone())
+                        .collect(),
+                    review_by: entry.review_by,
                     old_from: old_from(entry, site),
                 }
             })

@@ -89,7 +89,10 @@ impl Sorter<'_> {
             }
             ["courses", folder, "course.yaml"] => {
                 if let Some(id) = self.id(path, folder) {
-                    self.courses.entry(id).or_default().0 = Some(path.clone());
+                    // A copy that is not renamed yet suggests the id of its
+                    // model: the entry of that stays.
+                    let files = self.courses.entry(id).or_default();
+                    files.0.get_or_insert_with(|| path.clone());
                 }
             }
             ["courses", folder, file] if file.starts_with("notes.") && file.ends_with(".md") => {
@@ -102,6 +105,12 @@ impl Sorter<'_> {
                         .push((lang, path.clone()));
                 }
             }
+            ["courses", folder, file] => {
+                if let Some(id) = Id::new(folder) {
+                    self.courses.entry(id).or_default();
+                }
+                self.unknown(path, &[file]);
+            }
             _ => self.unknown(path, parts),
         }
     }
@@ -110,10 +119,11 @@ impl Sorter<'_> {
         for (id, (entry, notes)) in std::mem::take(&mut self.courses) {
             if let Some(entry) = entry {
                 self.layout.courses.push(CourseFiles { id, entry, notes });
-            } else if let Some((_, path)) = notes.first() {
-                let place = Place::file(path.clone());
-                let message = format!("the folder `{id}` has notes and no `course.yaml`");
-                let finding = Finding::new(&MISSING_FILE, place, message)
+            } else {
+                let path = format!("content/courses/{id}");
+                let path = notes.first().map_or(path.into(), |(_, path)| path.clone());
+                let message = format!("the folder `{id}` has no `course.yaml`");
+                let finding = Finding::new(&MISSING_FILE, Place::file(path), message)
                     .help("add the entry of the course, or delete the folder");
                 self.findings.push(finding);
             }

@@ -15,6 +15,13 @@ use crate::yaml;
 
 use super::files::{CourseFiles, HOME, Layout};
 
+/// The anchors of a course's own sections.
+const OF_A_COURSE: [&str; 8] = [
+    "main", "applies", "when", "sign-in", "done", "ask", "links", "source",
+];
+/// The anchors of the home page's own sections.
+const OF_HOME: [&str; 3] = ["main", "courses", "matrix"];
+
 /// A text in the languages that it has.
 type Texts = Option<Localized<Arc<Rendered>>>;
 
@@ -25,9 +32,8 @@ pub fn of_course(
     languages: &Languages,
     memo: &Memo,
 ) -> Checked<Texts> {
-    let shape = ("../../", "n-");
     localized(sources, &files.notes, languages, |file| {
-        render(file, 0, shape, memo)
+        render(file, 0, ("../../", &OF_A_COURSE), memo)
     })
 }
 
@@ -41,7 +47,7 @@ pub fn home(
     let files = layout.pages.get(HOME).map_or(&[][..], Vec::as_slice);
     localized(sources, files, languages, |file| {
         let (offset, _) = front_matter(file.text());
-        render(file, offset, ("", "n-"), memo)
+        render(file, offset, ("", &OF_HOME), memo)
     })
 }
 
@@ -69,7 +75,7 @@ pub fn pages(
         let title = Localized::from_parts(&titles, languages);
         let body = localized(sources, files, languages, |file| {
             let (offset, _) = front_matter(file.text());
-            render(file, offset, ("../", ""), memo)
+            render(file, offset, ("../", &["main"]), memo)
         });
         let body = body.take(&mut findings);
         if let (Some(title), Some(body)) = (title, body) {
@@ -91,11 +97,10 @@ pub fn pages(
 
 /// The front matter of a page, and what is wrong with it.
 fn front(file: &SourceFile) -> (PageEntry, Vec<Finding>) {
-    let (offset, matter) = front_matter(file.text());
+    let (_, matter) = front_matter(file.text());
     let mut findings = Vec::new();
-    let entry = matter.map(|start| {
-        let end = offset - FENCE.len();
-        let read = yaml::read::<PageEntry>(&file.path, &file.text()[start..end], start);
+    let entry = matter.map(|span| {
+        let read = yaml::read::<PageEntry>(&file.path, &file.text()[span.clone()], span.start);
         findings.extend(read.findings);
         read.value.unwrap_or_default()
     });
@@ -109,27 +114,24 @@ fn front(file: &SourceFile) -> (PageEntry, Vec<Finding>) {
     (entry, findings)
 }
 
-const FENCE: &str = "---\n";
-
-/// Where the text begins behind the front matter, and where that begins.
-fn front_matter(text: &str) -> (usize, Option<usize>) {
-    let Some(rest) = text.strip_prefix(FENCE) else {
-        return (0, None);
-    };
-    // The closing fence, right behind the opening one or on a later line.
-    let close = if rest.starts_with(FENCE) {
-        Some(0)
-    } else {
-        rest.find(
-            "
----
-",
-        )
-        .map(|at| at + 1)
-    };
-    close.map_or((0, None), |close| {
-        (FENCE.len() + close + FENCE.len(), Some(FENCE.len()))
-    })
+/// Front matter: its text within the file, and where the page's own begins.
+/// White space behind a fence, and empty lines before the first, do no harm.
+fn front_matter(text: &str) -> (usize, Option<std::ops::Range<usize>>) {
+    let mut opened = None;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let fence = line.trim_end() == "---";
+        let next = at + line.len();
+        match opened {
+            None if fence => opened = Some(next),
+            None if line.trim().is_empty() => {}
+            None => break,
+            Some(start) if fence => return (next, Some(start..at)),
+            Some(_) => {}
+        }
+        at = next;
+    }
+    (0, None)
 }
 
 /// Renders a text in each language that it has, and tells which it lacks.
@@ -173,7 +175,7 @@ fn localized(
 fn render(
     file: &SourceFile,
     offset: usize,
-    (to_language_root, anchor_prefix): (&str, &str),
+    (to_language_root, taken): (&str, &[&str]),
     memo: &Memo,
 ) -> (Arc<Rendered>, Vec<Finding>) {
     // The path decides the rest of the setting, so it is key enough.
@@ -184,7 +186,7 @@ fn render(
                 path: &file.path,
                 offset,
                 to_language_root,
-                anchor_prefix,
+                taken,
             };
             let (rendered, findings) = markdown::render(&file.text()[offset..], setting);
             (Arc::new(rendered), findings)

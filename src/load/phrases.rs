@@ -8,54 +8,38 @@ use crate::checked::Checked;
 use crate::finding::{Finding, Place};
 use crate::model::Site;
 use crate::phrases::{PhraseMap, Phrases};
+use crate::pointer::{Part, Pointer};
 use crate::rules::language::MISSING_PHRASE;
-use crate::source::{SITE_FILE, Sources};
+use crate::rules::schema::{INVALID_VALUE, UNKNOWN_KEY};
+use crate::source::{SITE_FILE, SourceFile, Sources};
+use crate::suggest::{nearest, quoted_list};
 use crate::yaml;
 
-/// Loads the phrases of every language of the guide. A phrase that any
-/// language has must be there in all.
+/// Loads the phrases of every language of the guide: those that English has,
+/// and the theme adds to it, must be there in all.
 pub fn load(sources: &Sources, site: &Site) -> Checked<Vec<Arc<Phrases>>> {
     let mut findings = Vec::new();
-    let mut maps: Vec<PhraseMap> = Vec::new();
-    for tag in site.languages.tags() {
+    let english = english(sources, site);
+    let phrases = site.languages.tags().map(|tag| {
         let mut map = built_in(tag);
-        for path in [
-            format!("themes/{}/phrases/{tag}.yaml", site.theme),
-            own_file(tag),
-        ] {
-            if let Some(file) = sources.get(&path).filter(|file| file.text.is_some()) {
-                let read = yaml::read::<PhraseMap>(&path, file.text(), 0);
-                findings.extend(read.findings);
-                map.extend(read.value.unwrap_or_default());
-            }
-        }
-        maps.push(map);
-    }
-    // What must exist is what English has, and what the theme adds to it.
-    let needed: BTreeMap<String, String> = needed(sources, site);
-    for (tag, map) in site.languages.tags().zip(&maps) {
-        let missing: Vec<&String> = needed
-            .keys()
-            .filter(|key| !map.contains_key(*key))
-            .collect();
-        findings.extend(missing.iter().map(|key| {
-            let file = own_file(tag);
-            let place = if sources.get(&file).is_some() {
-                &file
-            } else {
-                SITE_FILE
+        let theme = format!("themes/{}/phrases/{tag}.yaml", site.theme);
+        let own = own_file(tag);
+        for path in [&theme, &own] {
+            let Some(file) = sources.get(path).filter(|file| file.text.is_some()) else {
+                continue;
             };
-            let message = format!("the phrase `{key}` is missing in the language `{tag}`");
-            Finding::new(&MISSING_PHRASE, Place::file(place), message).help(format!(
-                "add it to {file}; in English it is: {}",
-                needed[*key]
-            ))
-        }));
-    }
-    let phrases = site.languages.tags().zip(maps);
-    let phrases = phrases
-        .map(|(tag, map)| Arc::new(Phrases::new(tag, map)))
-        .collect();
+            let read = yaml::read::<PhraseMap>(path, file.text(), 0);
+            findings.extend(read.findings);
+            let read = read.value.unwrap_or_default();
+            if path == &own {
+                findings.extend(strangers(file, &read, &english));
+            }
+            map.extend(read);
+        }
+        findings.extend(missing(sources, tag, &map, &english));
+        Arc::new(Phrases::new(tag, map))
+    });
+    let phrases = phrases.collect();
     Checked::new(phrases, findings)
 }
 
@@ -69,21 +53,81 @@ fn built_in(tag: &str) -> PhraseMap {
         .unwrap_or_default()
 }
 
-/// The keys that every language needs, with their English text. Number words
-/// and names of languages are extras: a language may do without.
-fn needed(sources: &Sources, site: &Site) -> BTreeMap<String, String> {
-    let theme = sources.get(&format!("themes/{}/phrases/en.yaml", site.theme));
-    let theme: PhraseMap = theme
-        .and_then(|file| yaml::read(&file.path, file.text(), 0).value)
-        .unwrap_or_default();
+/// What English has, and what the theme adds to it: the measure of all others.
+fn english(sources: &Sources, site: &Site) -> PhraseMap {
     let mut map = built_in("en");
-    map.extend(theme);
-    let english = Phrases::new("en", map.clone());
-    map.into_keys()
-        .filter(|key| !key.starts_with("number-") && !key.starts_with("language-name-"))
+    let theme = sources.get(&format!("themes/{}/phrases/en.yaml", site.theme));
+    let theme: Option<PhraseMap> =
+        theme.and_then(|file| yaml::read(&file.path, file.text(), 0).value);
+    map.extend(theme.unwrap_or_default());
+    map
+}
+
+/// Number words and names of languages are extras: a language may do without
+/// them, and may have more.
+fn is_extra(key: &str) -> bool {
+    key.starts_with("number-") || key.starts_with("language-name-")
+}
+
+/// The phrases that a language lacks.
+fn missing(sources: &Sources, tag: &str, map: &PhraseMap, english: &PhraseMap) -> Vec<Finding> {
+    let file = own_file(tag);
+    let in_english = Phrases::new("en", english.clone());
+    english
+        .keys()
+        .filter(|key| !is_extra(key) && !map.contains_key(*key))
         .map(|key| {
-            let text = english.get(&key).to_owned();
-            (key, text)
+            let place = if sources.get(&file).is_some() {
+                &file
+            } else {
+                SITE_FILE
+            };
+            let message = format!("the phrase `{key}` is missing in the language `{tag}`");
+            Finding::new(&MISSING_PHRASE, Place::file(place), message).help(format!(
+                "add it to {file}; in English it is: {}",
+                in_english.get(key)
+            ))
         })
         .collect()
+}
+
+/// The phrases of a guide's own file that nobody asks for, and the places in
+/// them that nobody fills.
+fn strangers(file: &SourceFile, map: &PhraseMap, english: &PhraseMap) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let known: BTreeMap<&str, _> = english
+        .iter()
+        .map(|(key, phrase)| (key.as_str(), phrase))
+        .collect();
+    for (key, phrase) in map {
+        let place = |part| Place {
+            path: file.path.clone(),
+            span: yaml::locate(file.text(), &Pointer::root().key(key), part),
+        };
+        let Some(model) = known.get(key.as_str()) else {
+            if !is_extra(key) {
+                let message = format!("there is no phrase `{key}`");
+                let finding = Finding::new(&UNKNOWN_KEY, place(Part::Key), message);
+                findings.push(match nearest(key, known.keys().copied()) {
+                    Some(meant) => finding.replace(format!("did you mean `{meant}`?"), meant),
+                    None => finding.help("nothing would show it: delete the line"),
+                });
+            }
+            continue;
+        };
+        let places = model.places();
+        for name in phrase.places().difference(&places) {
+            let message = format!("nothing fills `{{{name}}}` in the phrase `{key}`");
+            let finding = Finding::new(&INVALID_VALUE, place(Part::Value), message);
+            findings.push(if places.is_empty() {
+                finding.help("this phrase has no places to fill")
+            } else {
+                finding.help(format!(
+                    "its places are {}",
+                    quoted_list(places.iter().copied())
+                ))
+            });
+        }
+    }
+    findings
 }

@@ -25,12 +25,17 @@ pub fn accounts(sources: &Sources, languages: &Languages) -> Checked<Table<Accou
     let Some(file) = sources.get(ACCOUNTS) else {
         return Checked::sound(Table::new([]));
     };
+    if file.text.is_none() {
+        return Checked::sound(Table::unreadable());
+    }
     let read = yaml::read::<Vec<AccountEntry>>(ACCOUNTS, file.text(), 0);
     let (mut desk, entries) = Desk::new(file, languages, read);
+    let Some(entries) = entries else {
+        return Checked::new(Table::unreadable(), desk.into_findings());
+    };
     let mut seen = BTreeSet::new();
     let mut lost = Vec::new();
     let accounts: Vec<Account> = entries
-        .unwrap_or_default()
         .iter()
         .enumerate()
         .filter_map(|(index, entry)| {

@@ -7,7 +7,7 @@ use crate::model::{Languages, Site};
 use crate::pointer::{Part, Pointer};
 use crate::rules::schema::{INVALID_VALUE, MISSING_KEY};
 use crate::source::{SITE_FILE, SourceFile, Sources};
-use crate::values::Address;
+use crate::values::{Address, SeverityWord};
 use crate::{rules, yaml};
 
 use super::desk::Desk;
@@ -96,10 +96,18 @@ fn resolve(desk: &mut Desk<'_>, entry: &SiteEntry) -> Option<Site> {
         .langs(&root.key("prevails"), prevails.as_slice())
         .first()
         .copied();
-    for name in entry.rules.keys() {
-        if rules::by_name(name).is_none() {
-            let at = root.key("rules").key(name);
-            let place = desk.place(&at, Part::Key);
+    for (name, weight) in &entry.rules {
+        let at = root.key("rules").key(name);
+        let place = desk.place(&at, Part::Key);
+        if let Some(rule) = rules::by_name(name) {
+            if rule.firm && *weight != SeverityWord::Error {
+                let message = format!("the rule `{name}` cannot be turned down");
+                let finding = Finding::new(&INVALID_VALUE, place, message)
+                    .label("what breaks it would be missing from the guide")
+                    .help("delete the line, and mend what the rule tells");
+                desk.tell(finding);
+            }
+        } else {
             let names = rules::all().into_iter().map(|rule| rule.name);
             let finding = Finding::new(&INVALID_VALUE, place, format!("there is no rule `{name}`"));
             desk.tell(match crate::suggest::nearest(name, names) {

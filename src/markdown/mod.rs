@@ -10,7 +10,7 @@ mod table;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::finding::{Finding, Place};
 use crate::rules::markdown::{HEADING_JUMP, RAW_HTML, UNPUBLISHED_IMAGE};
@@ -48,8 +48,8 @@ pub struct Setting<'a> {
     pub offset: usize,
     /// From its page to the start of its language, such as `../../`.
     pub to_language_root: &'a str,
-    /// What the anchors of its headings begin with.
-    pub anchor_prefix: &'a str,
+    /// Anchors that its page has already.
+    pub taken: &'a [&'a str],
 }
 
 /// Renders a text.
@@ -151,7 +151,7 @@ impl Pass<'_> {
     }
 
     fn anchor(&mut self, text: &str) -> String {
-        let mut slug = self.setting.anchor_prefix.to_owned();
+        let mut slug = String::new();
         for c in text.chars().flat_map(char::to_lowercase) {
             if c.is_alphanumeric() || c == '_' {
                 slug.push(c);
@@ -163,7 +163,8 @@ impl Pass<'_> {
         let slug = if slug.is_empty() { "section" } else { slug };
         let mut anchor = slug.to_owned();
         let mut number = 2;
-        while !self.anchors.insert(anchor.clone()) {
+        while self.setting.taken.contains(&anchor.as_str()) || !self.anchors.insert(anchor.clone())
+        {
             anchor = format!("{slug}-{number}");
             number += 1;
         }
@@ -191,7 +192,12 @@ impl Pass<'_> {
                     title,
                     id,
                 }) => {
-                    let dest = self.link(&dest_url, &span);
+                    let dest = if link_type == LinkType::Email {
+                        // The writer puts `mailto:` before it.
+                        Some(dest_url.to_string())
+                    } else {
+                        self.link(&dest_url, &span)
+                    };
                     open_links.push(dest.is_some());
                     if let Some(dest_url) = dest {
                         let dest_url = CowStr::from(dest_url);

@@ -7,7 +7,7 @@ fn rendered(text: &str) -> (Rendered, Vec<Finding>) {
             path: "notes.ja.md",
             offset: 0,
             to_language_root: "../../",
-            anchor_prefix: "",
+            taken: &["when"],
         },
     )
 }
@@ -56,6 +56,10 @@ fn links_lead_where_they_may() {
             "<p><a href=\"../../courses/x/index.html#when\">a</a></p>",
         ),
         ("[a](/)", "<p><a href=\"../../index.html\">a</a></p>"),
+        (
+            "<a@example.org>",
+            "<p><a href=\"mailto:a@example.org\">a@example.org</a></p>",
+        ),
         ("[a](#b)", "<p><a href=\"#b\">a</a></p>"),
         ("[a](javascript:alert(1))", "<p>a</p>"),
         ("[a](java&#115;cript:alert(1))", "<p>a</p>"),
@@ -86,9 +90,12 @@ fn html_is_text() {
 #[test]
 fn headings_have_anchors_and_levels() {
     let (rendered, findings) =
-        rendered("## 受講の前に\n\n### A *b* `c`\n\n## 受講の前に\n\n#### deep\n");
+        rendered("## 受講の前に\n\n### A *b* `c`\n\n## 受講の前に\n\n#### deep\n\n## When\n");
     let ids: Vec<&str> = rendered.headings.iter().map(|h| h.id.as_str()).collect();
-    assert_eq!(ids, ["受講の前に", "a-b-c", "受講の前に-2", "deep"]);
+    assert_eq!(
+        ids,
+        ["受講の前に", "a-b-c", "受講の前に-2", "deep", "when-2"]
+    );
     assert_eq!(findings.len(), 1);
     assert_eq!(findings[0].rule.name, "heading-jump");
 }

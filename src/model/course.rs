@@ -47,6 +47,9 @@ pub struct Course {
     pub manuals: Vec<Link>,
     /// The checks that show one's attendance.
     pub checked_by: Vec<Ix<Check>>,
+    /// Whether every check that the entry names is known; if not, an error of
+    /// its own was told, and nothing can be counted.
+    pub all_checks_known: bool,
     /// Whom to ask.
     pub contacts: Vec<Contact>,
     /// Other pages about it.

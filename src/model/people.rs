@@ -46,6 +46,8 @@ pub struct Audience {
     pub defined: Option<Group>,
     /// The audiences that one is in by being in this one, itself among them.
     pub implies: Vec<Ix<Self>>,
+    /// The audiences that one is not in by being in this one.
+    pub excludes: Vec<Ix<Self>>,
 }
 
 /// What one signs in with.
@@ -114,6 +116,10 @@ pub struct Source {
     pub as_of: Option<Moment>,
     /// When the entry was last compared with it.
     pub verified: Option<Moment>,
+    /// The languages that it is in, as BCP 47 tags.
+    pub languages: Vec<String>,
+    /// By when the entry should be compared with it again.
+    pub review_by: Option<Moment>,
     /// The first day on which what it says counts as old; none when it gives no moment.
     pub old_from: Option<Date>,
 }

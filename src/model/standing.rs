@@ -43,7 +43,7 @@ pub fn standing<'a>(course: &'a Course, audience: &Audience) -> Standing<'a> {
         .targets
         .iter()
         .filter_map(|target| {
-            let besides = fit(&target.group, &audience.implies)?;
+            let besides = fit(&target.group, &audience.implies, &audience.excludes)?;
             Some(Reason { target, besides })
         })
         .collect();
@@ -61,29 +61,32 @@ pub fn standing<'a>(course: &'a Course, audience: &Audience) -> Standing<'a> {
     Standing { reasons }
 }
 
-/// Whether somebody in `known` belongs to a group: `None` if not, or if the
-/// group does not name them; else what must hold besides, if anything.
+/// Whether somebody belongs to a group, who is known to be in some audiences
+/// and not in others: `None` if not, or if the group does not name them; else
+/// what must hold besides, if anything. A group that only excepts names all.
 #[expect(clippy::option_option, reason = "not in it, in it, or in it if")]
-fn fit(group: &Group, known: &[Ix<Audience>]) -> Option<Option<Group>> {
+fn fit(group: &Group, known: &[Ix<Audience>], excluded: &[Ix<Audience>]) -> Option<Option<Group>> {
     let is_known = |ix: &&Ix<Audience>| known.contains(*ix);
-    let named = group.any.iter().chain(&group.all).any(|ix| is_known(&ix));
+    let names_all = group.any.is_empty() && group.all.is_empty();
+    let named = names_all || group.any.iter().chain(&group.all).any(|ix| is_known(&ix));
     if !named || group.except.iter().any(|ix| is_known(&ix)) {
         return None;
     }
     let in_any = group.any.is_empty() || group.any.iter().any(|ix| is_known(&ix));
+    let open = |ixs: &[Ix<Audience>], settled: &[Ix<Audience>]| -> Vec<Ix<Audience>> {
+        ixs.iter()
+            .filter(|ix| !settled.contains(ix))
+            .copied()
+            .collect()
+    };
     let besides = Group {
         any: if in_any {
             Vec::new()
         } else {
-            group.any.clone()
+            open(&group.any, &[])
         },
-        all: group
-            .all
-            .iter()
-            .filter(|ix| !is_known(ix))
-            .copied()
-            .collect(),
-        except: group.except.clone(),
+        all: open(&group.all, known),
+        except: open(&group.except, excluded),
     };
     Some((!besides.is_empty()).then_some(besides))
 }
@@ -93,7 +96,7 @@ mod tests {
     use super::*;
     use crate::model::table::tests::ix;
 
-    // `a` and `b` are known.
+    // Of five, `a` and `b` are known to hold, and `d` not to.
     #[test]
     fn a_group_fits_whom_it_names() {
         let group = |any: &str, all: &str, except: &str| Group {
@@ -107,13 +110,17 @@ mod tests {
             ("a c", "", "", Some(None)),
             ("", "a b", "", Some(None)),
             ("", "a c", "", Some(Some(group("", "c", "")))),
-            ("c d", "a", "", Some(Some(group("c d", "", "")))),
+            ("c e", "a", "", Some(Some(group("c e", "", "")))),
             ("a", "", "b", None),
             ("a", "", "e", Some(Some(group("", "", "e")))),
             ("", "c d", "", None),
+            ("a", "", "d", Some(None)),
+            ("", "", "d", Some(None)),
+            ("", "", "e", Some(Some(group("", "", "e")))),
+            ("", "", "a", None),
         ] {
             assert_eq!(
-                fit(&group(any, all, except), &ix("a b")),
+                fit(&group(any, all, except), &ix("a b"), &ix("d")),
                 fits,
                 "any {any}, all {all}, except {except}"
             );

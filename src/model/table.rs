@@ -57,6 +57,7 @@ pub struct Table<T> {
     items: Vec<T>,
     by_id: HashMap<Id, usize>,
     lost: Vec<Id>,
+    unreadable: bool,
 }
 
 impl<T: Keyed> Table<T> {
@@ -66,6 +67,7 @@ impl<T: Keyed> Table<T> {
             items: Vec::new(),
             by_id: HashMap::new(),
             lost: Vec::new(),
+            unreadable: false,
         };
         for entry in entries {
             if !table.by_id.contains_key(entry.id()) {
@@ -74,6 +76,14 @@ impl<T: Keyed> Table<T> {
             }
         }
         table
+    }
+
+    /// The table of a file that cannot be read: any id may have been in it.
+    pub fn unreadable() -> Self {
+        Self {
+            unreadable: true,
+            ..Self::new([])
+        }
     }
 
     /// The same table, which also knows the ids of entries that are not in it
@@ -91,7 +101,7 @@ impl<T: Keyed> Table<T> {
 
     /// Whether the entry of an id is missing because of errors of its own.
     pub fn is_lost(&self, id: &str) -> bool {
-        self.lost.iter().any(|lost| lost.as_str() == id)
+        self.unreadable || self.lost.iter().any(|lost| lost.as_str() == id)
     }
 
     /// The entry of an id.

@@ -9,4 +9,5 @@ pub static COVERAGE_MISMATCH: Rule = Rule {
     name: "coverage-mismatch",
     severity: Severity::Error,
     summary: "A check covers as many courses as its `covers` says.",
+    firm: false,
 };

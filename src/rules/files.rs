@@ -9,6 +9,7 @@ pub static NOT_UTF8: Rule = Rule {
     name: "not-utf8",
     severity: Severity::Error,
     summary: "Files are saved as UTF-8.",
+    firm: true,
 };
 
 /// Every file of the guide can be read.
@@ -18,6 +19,7 @@ pub static UNREADABLE_FILE: Rule = Rule {
     name: "unreadable-file",
     severity: Severity::Error,
     summary: "Every file of the guide can be read.",
+    firm: true,
 };
 
 /// A file in `content` is one that Shirube reads.
@@ -27,6 +29,7 @@ pub static UNKNOWN_FILE: Rule = Rule {
     name: "unknown-file",
     severity: Severity::Warning,
     summary: "A file in `content` is one that Shirube reads.",
+    firm: false,
 };
 
 /// A folder of a course holds a `course.yaml`.
@@ -36,4 +39,5 @@ pub static MISSING_FILE: Rule = Rule {
     name: "missing-file",
     severity: Severity::Error,
     summary: "A folder of a course holds a `course.yaml`.",
+    firm: true,
 };

@@ -9,6 +9,7 @@ pub static INVALID_ID: Rule = Rule {
     name: "invalid-id",
     severity: Severity::Error,
     summary: "An id is made of `a`–`z`, `0`–`9` and `-`.",
+    firm: true,
 };
 
 /// An id is used once.
@@ -18,6 +19,7 @@ pub static DUPLICATE_ID: Rule = Rule {
     name: "duplicate-id",
     severity: Severity::Error,
     summary: "An id is used once.",
+    firm: true,
 };
 
 /// A free page does not take the place of a page that Shirube writes.
@@ -27,4 +29,5 @@ pub static RESERVED_ID: Rule = Rule {
     name: "reserved-id",
     severity: Severity::Error,
     summary: "A free page does not take the place of a page that Shirube writes.",
+    firm: true,
 };

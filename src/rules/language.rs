@@ -9,6 +9,7 @@ pub static MISSING_TEXT: Rule = Rule {
     name: "missing-text",
     severity: Severity::Error,
     summary: "A title or name exists in every language of the guide.",
+    firm: false,
 };
 
 /// A text exists in every language of the guide.
@@ -18,6 +19,7 @@ pub static UNTRANSLATED: Rule = Rule {
     name: "untranslated",
     severity: Severity::Warning,
     summary: "A text exists in every language of the guide.",
+    firm: false,
 };
 
 /// A text is in a language of the guide.
@@ -27,6 +29,7 @@ pub static UNKNOWN_LANGUAGE: Rule = Rule {
     name: "unknown-language",
     severity: Severity::Error,
     summary: "A text is in a language of the guide.",
+    firm: true,
 };
 
 /// Every sentence that Shirube itself writes exists in every language of the guide.
@@ -36,4 +39,5 @@ pub static MISSING_PHRASE: Rule = Rule {
     name: "missing-phrase",
     severity: Severity::Error,
     summary: "Every sentence that Shirube itself writes exists in every language of the guide.",
+    firm: true,
 };

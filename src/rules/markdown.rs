@@ -9,6 +9,7 @@ pub static RAW_HTML: Rule = Rule {
     name: "raw-html",
     severity: Severity::Warning,
     summary: "Notes are written in Markdown alone.",
+    firm: false,
 };
 
 /// An address is one that a browser can open safely.
@@ -18,6 +19,7 @@ pub static UNSAFE_ADDRESS: Rule = Rule {
     name: "unsafe-address",
     severity: Severity::Error,
     summary: "An address is one that a browser can open safely.",
+    firm: true,
 };
 
 /// A heading goes down by one level at a time, beginning with `##`.
@@ -27,6 +29,7 @@ pub static HEADING_JUMP: Rule = Rule {
     name: "heading-jump",
     severity: Severity::Warning,
     summary: "A heading goes down by one level at a time, beginning with `##`.",
+    firm: false,
 };
 
 /// Notes hold no pictures.
@@ -38,4 +41,5 @@ pub static UNPUBLISHED_IMAGE: Rule = Rule {
     name: "unpublished-image",
     severity: Severity::Warning,
     summary: "Notes hold no pictures.",
+    firm: false,
 };

@@ -9,6 +9,7 @@ pub static UNKNOWN_AUDIENCE: Rule = Rule {
     name: "unknown-audience",
     severity: Severity::Error,
     summary: "An audience that is named is in `content/audiences.yaml`.",
+    firm: true,
 };
 
 /// An account that is named is in `content/accounts.yaml`.
@@ -18,6 +19,7 @@ pub static UNKNOWN_ACCOUNT: Rule = Rule {
     name: "unknown-account",
     severity: Severity::Error,
     summary: "An account that is named is in `content/accounts.yaml`.",
+    firm: true,
 };
 
 /// An office that is named has a file in `content/offices/`.
@@ -27,6 +29,7 @@ pub static UNKNOWN_OFFICE: Rule = Rule {
     name: "unknown-office",
     severity: Severity::Error,
     summary: "An office that is named has a file in `content/offices/`.",
+    firm: true,
 };
 
 /// A check that is named has a file in `content/checks/`.
@@ -36,6 +39,7 @@ pub static UNKNOWN_CHECK: Rule = Rule {
     name: "unknown-check",
     severity: Severity::Error,
     summary: "A check that is named has a file in `content/checks/`.",
+    firm: true,
 };
 
 /// No audience is defined by itself, not even through others.
@@ -45,6 +49,7 @@ pub static AUDIENCE_CIRCLE: Rule = Rule {
     name: "audience-circle",
     severity: Severity::Error,
     summary: "No audience is defined by itself, not even through others.",
+    firm: true,
 };
 
 /// A link to a page of the guide leads to one.
@@ -54,4 +59,5 @@ pub static BROKEN_LINK: Rule = Rule {
     name: "broken-link",
     severity: Severity::Error,
     summary: "A link to a page of the guide leads to one.",
+    firm: false,
 };

@@ -9,6 +9,7 @@ pub static UNKNOWN_KEY: Rule = Rule {
     name: "unknown-key",
     severity: Severity::Error,
     summary: "Every key is one that the schema has.",
+    firm: true,
 };
 
 /// A key that an entry cannot do without is there.
@@ -18,6 +19,7 @@ pub static MISSING_KEY: Rule = Rule {
     name: "missing-key",
     severity: Severity::Error,
     summary: "A key that an entry cannot do without is there.",
+    firm: true,
 };
 
 /// A key stands once in its group.
@@ -27,6 +29,7 @@ pub static DUPLICATE_KEY: Rule = Rule {
     name: "duplicate-key",
     severity: Severity::Error,
     summary: "A key stands once in its group.",
+    firm: true,
 };
 
 /// A value has the shape that its key asks for.
@@ -36,6 +39,7 @@ pub static WRONG_SHAPE: Rule = Rule {
     name: "wrong-shape",
     severity: Severity::Error,
     summary: "A value has the shape that its key asks for.",
+    firm: true,
 };
 
 /// A word is one of those that its key allows.
@@ -45,6 +49,7 @@ pub static UNKNOWN_WORD: Rule = Rule {
     name: "unknown-word",
     severity: Severity::Error,
     summary: "A word is one of those that its key allows.",
+    firm: true,
 };
 
 /// A date, a span or an address can be read as one.
@@ -54,6 +59,7 @@ pub static INVALID_VALUE: Rule = Rule {
     name: "invalid-value",
     severity: Severity::Error,
     summary: "A date, a span or an address can be read as one.",
+    firm: true,
 };
 
 /// A file holds one YAML document.
@@ -63,6 +69,7 @@ pub static INVALID_YAML: Rule = Rule {
     name: "invalid-yaml",
     severity: Severity::Error,
     summary: "A file holds one YAML document.",
+    firm: true,
 };
 
 /// A text with a comma in `{…}` stands in quotes.
@@ -72,6 +79,7 @@ pub static UNQUOTED_TEXT: Rule = Rule {
     name: "unquoted-text",
     severity: Severity::Error,
     summary: "A text with a comma in `{…}` stands in quotes.",
+    firm: true,
 };
 
 /// A file stays below one megabyte.
@@ -81,4 +89,5 @@ pub static FILE_TOO_LARGE: Rule = Rule {
     name: "file-too-large",
     severity: Severity::Error,
     summary: "A file stays below one megabyte.",
+    firm: true,
 };

@@ -9,4 +9,5 @@ pub static STALE_ENTRY: Rule = Rule {
     name: "stale-entry",
     severity: Severity::Warning,
     summary: "An entry was compared with its source within `review_after`.",
+    firm: false,
 };

@@ -9,6 +9,7 @@ pub static TEMPLATE_ERROR: Rule = Rule {
     name: "template-error",
     severity: Severity::Error,
     summary: "The templates of the theme are sound.",
+    firm: true,
 };
 
 /// The theme that `site.yaml` names exists.
@@ -18,4 +19,5 @@ pub static UNKNOWN_THEME: Rule = Rule {
     name: "unknown-theme",
     severity: Severity::Error,
     summary: "The theme that `site.yaml` names exists.",
+    firm: true,
 };

@@ -1,5 +1,6 @@
 //! One run of the pipeline after another, and what the server shows of it.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -17,6 +18,8 @@ pub struct Rebuilder {
     settings: Settings,
     memo: Memo,
     sender: Arc<Sender<Snapshot>>,
+    /// What the last run found: the same is not told twice in a row.
+    told: RefCell<String>,
 }
 
 impl Rebuilder {
@@ -25,6 +28,7 @@ impl Rebuilder {
             settings,
             memo: Memo::keeping(),
             sender,
+            told: RefCell::default(),
         }
     }
 
@@ -42,14 +46,20 @@ impl Rebuilder {
         let draw = |findings: &[_], colour| {
             report::report(findings, &outcome.sources, Format::Human, colour).stderr
         };
-        eprint!("{}", draw(&errors, self.settings.colour));
+        let told = draw(&outcome.findings, self.settings.colour);
+        if self.told.replace(told.clone()) != told {
+            eprint!("{told}");
+        }
         let tally = report::tally(&outcome.findings);
         let took = start.elapsed().as_millis();
         let problem = (!errors.is_empty()).then(|| Arc::from(draw(&errors, false)));
         eprintln!(
             "{} in {took} ms{}{tally}",
             match problem {
-                Some(_) => "Not shown: the last good site stays. Checked".to_owned(),
+                Some(_) if self.sender.borrow().site.is_some() => {
+                    "Not shown: the last good site stays. Checked".to_owned()
+                }
+                Some(_) => "Nothing to show yet. Checked".to_owned(),
                 None => format!("Made {} pages", outcome.pages),
             },
             if tally.is_empty() { "" } else { ": " },

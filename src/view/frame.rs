@@ -141,6 +141,11 @@ pub fn sources(scope: &Scope<'_>, sources: &[Source]) -> Vec<SourceView> {
             title: scope.maybe(source.title.as_ref()),
             url: scope.address(source.url.as_ref()),
             as_of: wording::as_of(scope.phrases, &[source]),
+            verified: source.verified.map(|verified| {
+                let moment = wording::moment(scope.phrases, verified);
+                scope.phrases.fill("verified", &[("moment", &moment)])
+            }),
+            languages: wording::languages(scope.phrases, &source.languages),
         })
         .collect()
 }

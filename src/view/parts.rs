@@ -85,6 +85,10 @@ pub struct SourceView {
     pub url: Option<String>,
     /// Of when it is, in words.
     pub as_of: Option<String>,
+    /// When the entry was last compared with it, in a sentence.
+    pub verified: Option<String>,
+    /// The languages that it is in.
+    pub languages: Option<String>,
 }
 
 /// How a course stands to somebody, in one word.

@@ -11,6 +11,8 @@ use serde::de::{
     Unexpected, VariantAccess, Visitor,
 };
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::error::Error;
 use super::tree::{Kind, Node};
 
@@ -50,9 +52,11 @@ impl<'a> Located<'a> {
         }
     }
 
+    /// A number, in full-width digits too: input methods leave them.
     fn whole_number(self) -> Result<u64, Error> {
         let text = self.text("a whole number")?;
-        text.parse().or_else(|_| self.refuse("a whole number"))
+        let plain: String = text.nfkc().collect();
+        plain.parse().or_else(|_| self.refuse("a whole number"))
     }
 }
 

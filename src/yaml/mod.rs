@@ -51,6 +51,7 @@ pub fn read<T: DeserializeOwned>(path: &str, text: &str, offset: usize) -> Read<
     }
     if !is_blank(text)
         && depth(text) <= MOST_DEPTH
+        && !slips::are_likely(text)
         && let Ok(value) = serde_yaml::from_str(text)
     {
         return Read {

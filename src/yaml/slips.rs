@@ -12,6 +12,14 @@ pub fn find(path: &str, text: &str, offset: usize, node: &Node) -> Vec<(usize, F
     let place = |span: &Range<usize>| Place::at(path, span.start + offset..span.end + offset);
     let mut found = Vec::new();
     match &node.kind {
+        Kind::Scalar { marked: true, .. } if !text.contains(": *") && !text.contains("- *") => {
+            found.push((node.id, marked(place(&node.span))));
+        }
+        Kind::Scalar { plain: true, .. } => {
+            if let Some(remark) = cut_off(text, node.span.end) {
+                found.push((node.id, cut(place(&remark))));
+            }
+        }
         Kind::Scalar { .. } => {}
         Kind::Sequence(items) => {
             for item in items {
@@ -56,6 +64,45 @@ fn unquoted(place: Place) -> Finding {
     )
     .label("YAML takes this for a key of its own")
     .help("put the whole text in quotes: `{en: \"one, two\", ja: \"一、二\"}`")
+}
+
+fn marked(place: Place) -> Finding {
+    Finding::new(
+        &UNQUOTED_TEXT,
+        place,
+        "the first word of this text would be lost",
+    )
+    .label("YAML takes a word that begins with `!` or `&` for its own")
+    .help("put the whole text in quotes: `\"!…\"`")
+}
+
+fn cut(place: Place) -> Finding {
+    Finding::new(&UNQUOTED_TEXT, place, "the rest of this line would be lost")
+        .label("YAML takes what stands behind ` #` for a remark")
+        .help("put the whole text in quotes; a remark begins with `# ` and a space")
+}
+
+/// What stands behind a text on its line as ` #…` without a space: more likely
+/// a part of the text (`Course #3`) than a remark.
+fn cut_off(text: &str, end: usize) -> Option<Range<usize>> {
+    let line = text[end..].lines().next()?;
+    let start = line.len() - line.trim_start_matches([' ', '\t']).len();
+    let remark = line[start..].strip_prefix('#')?;
+    let close = !remark.is_empty() && !remark.starts_with([' ', '#', '-', '=', '!']);
+    (start > 0 && close).then(|| end + start..end + line.trim_end().len())
+}
+
+/// Whether a text may hold a slip that YAML lets pass: a quick look that may
+/// be wrong, so that sound files are read once.
+pub fn are_likely(text: &str) -> bool {
+    let marks = [": !", ": &", "- !", "- &"];
+    marks.iter().any(|mark| text.contains(mark))
+        || text.lines().any(|line| {
+            !line.trim_start().starts_with('#')
+                && line.match_indices(" #").any(|(at, _)| {
+                    line[at + 2..].starts_with(|c: char| !c.is_whitespace() && c != '#')
+                })
+        })
 }
 
 /// Whether an entry of `{…}` is a word without a colon: the rest of a text

@@ -34,6 +34,8 @@ pub enum Kind {
         value: String,
         /// Written without quotes.
         plain: bool,
+        /// Behind a word that YAML takes for its own: `!tag` or `&anchor`.
+        marked: bool,
     },
     /// A list.
     Sequence(Vec<Node>),
@@ -44,7 +46,7 @@ pub enum Kind {
 impl Node {
     /// Whether nothing is written here, or a word for nothing.
     pub fn is_null(&self) -> bool {
-        matches!(&self.kind, Kind::Scalar { value, plain: true }
+        matches!(&self.kind, Kind::Scalar { value, plain: true, .. }
             if ["", "~", "null", "Null", "NULL"].contains(&value.as_str()))
     }
 
@@ -232,11 +234,14 @@ impl<'a> Reader<'a> {
         self.next_id += 1;
         self.count(1, span.start)?;
         let (kind, anchor) = match event {
-            Event::Scalar(value, style, anchor, _) => (scalar(value, style), anchor),
+            Event::Scalar(value, style, anchor, tag) => {
+                let marked = tag.is_some() || anchor != 0;
+                (scalar(value, style, marked), anchor)
+            }
             Event::SequenceStart(_, anchor, _) => (self.sequence(&mut span)?, anchor),
             Event::MappingStart(_, anchor, _) => (self.mapping(&mut span)?, anchor),
             Event::Alias(target) => return self.alias(target, span),
-            _ => (scalar(Cow::Borrowed(""), ScalarStyle::Plain), 0),
+            _ => (scalar(Cow::Borrowed(""), ScalarStyle::Plain, false), 0),
         };
         let node = Node { id, span, kind };
         if anchor != 0 {
@@ -309,10 +314,11 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn scalar(value: Cow<'_, str>, style: ScalarStyle) -> Kind {
+fn scalar(value: Cow<'_, str>, style: ScalarStyle, marked: bool) -> Kind {
     Kind::Scalar {
         value: value.into_owned(),
         plain: style == ScalarStyle::Plain,
+        marked,
     }
 }
 

@@ -79,12 +79,83 @@ pub fn malformed(path: &str, text: &str, offset: usize, malformed: &Malformed) -
             "the aliases (`*name`) of this file multiply beyond every use",
         ),
         Reason::Syntax(reason) => {
-            Finding::new(&INVALID_YAML, place, format!("this is not YAML: {reason}"))
-                .label("the reader gave up here; the cause may stand a line above")
-                .help(
-                    "a text that holds `: `, `, `, `#`, `?` or a quote needs quotes around it, \
-                     and the lines of one list or group begin in the same column",
-                )
+            let (cause, span) = cause(text, at);
+            let place = span.map_or(place, |span| {
+                Place::at(path, span.start + offset..span.end + offset)
+            });
+            let message = cause.map_or_else(
+                || format!("this is not YAML: {reason}"),
+                |cause| format!("this is not YAML: {}", cause.message),
+            );
+            let finding = Finding::new(&INVALID_YAML, place, message);
+            match cause {
+                Some(cause) => finding.help(cause.help),
+                None => finding
+                    .label("the reader gave up here; the cause may stand a line above")
+                    .help(
+                        "a text that holds `: `, `, `, `#`, `?` or a quote needs quotes around \
+                         it, and the lines of one list or group begin in the same column",
+                    ),
+            }
         }
     }
+}
+
+/// A likely cause of broken syntax.
+#[derive(Debug, Clone, Copy)]
+struct Cause {
+    message: &'static str,
+    help: &'static str,
+}
+
+/// What an editor's keyboard or input method leaves, in the order of likelihood.
+const CAUSES: [(char, Cause); 3] = [
+    (
+        '：',
+        Cause {
+            message: "here stands a full-width colon",
+            help: "write `: `, a plain colon and a space",
+        },
+    ),
+    (
+        '\t',
+        Cause {
+            message: "here stands a tab",
+            help: "begin the line with spaces, as the lines around it do",
+        },
+    ),
+    (
+        '\u{3000}',
+        Cause {
+            message: "here stands a full-width space",
+            help: "begin the line with plain spaces, as the lines around it do",
+        },
+    ),
+];
+
+/// The likely cause near the place where the reader gave up: on its line, on
+/// the one before or on the one after.
+fn cause(text: &str, at: usize) -> (Option<Cause>, Option<Range<usize>>) {
+    let start = text[..at].trim_end().rfind('\n').map_or(0, |line| line + 1);
+    let start = text[..start]
+        .trim_end()
+        .rfind('\n')
+        .map_or(0, |line| line + 1);
+    let mut line_start = start;
+    for line in text[start..].split_inclusive('\n').take(4) {
+        let indent = line.len() - line.trim_start().len();
+        for (c, cause) in CAUSES {
+            let found = if c == '：' {
+                line.find(c).filter(|_| !line.contains(": "))
+            } else {
+                line[..indent].find(c)
+            };
+            if let Some(found) = found {
+                let span = line_start + found..line_start + found + c.len_utf8();
+                return (Some(cause), Some(span));
+            }
+        }
+        line_start += line.len();
+    }
+    (None, None)
 }

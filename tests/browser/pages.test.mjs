@@ -195,6 +195,8 @@ describe("on paper", () => {
         );
         assert.deepEqual(silent, [], "these addresses cannot be read on paper");
         if (place.lang) {
+          // What is not shown at all would still have a text.
+          assert.ok(await page.locator("footer").isVisible(), "the sheet has no foot");
           const foot = await page.locator("footer").innerText();
           const address = await page.locator("link[rel=canonical]").getAttribute("href");
           assert.ok(foot.includes(address), `the page's address is not at its foot: ${foot}`);

@@ -137,11 +137,11 @@ export async function launch() {
 }
 
 /**
- * A fresh page that tells of everything that must not happen: `page.problems`
+ * A fresh page on a day (none: today) that tells of everything that must not happen: `page.problems`
  * fills with the console's errors and warnings, errors of scripts, violations
  * of the page's policy, and requests that fail or leave `origin`.
  */
-export async function open(browser, { origin, ...options } = {}) {
+export async function open(browser, { origin, day = AS_OF, ...options } = {}) {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     timezoneId: "Asia/Tokyo",
@@ -158,7 +158,7 @@ export async function open(browser, { origin, ...options } = {}) {
         globalThis.policyViolated(`${event.violatedDirective} refused ${event.blockedURI}`);
       });
     });
-    await page.clock.setFixedTime(`${AS_OF}T12:00:00+09:00`);
+    if (day) await page.clock.setFixedTime(`${day}T12:00:00+09:00`);
   }
   page.on("console", (message) => {
     // Chromium complains of every address that is not there. Where a test asks
