@@ -29,28 +29,46 @@ pub const SITE_FILE: &str = "site.yaml";
 pub struct SourceFile {
     /// Relative to the root, NFC, with `/` between folders.
     pub path: Arc<str>,
-    /// As stored.
-    pub bytes: Arc<[u8]>,
-    /// Decoded: without byte-order mark, lines ended by `\n`. `None` for files
-    /// that are not text (pictures in a theme) or not UTF-8.
-    pub text: Option<Arc<str>>,
+    content: Content,
+}
+
+/// What a file holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Content {
+    /// Decoded: without byte-order mark, lines ended by `\n`.
+    Text(Arc<str>),
+    /// As stored: pictures of a theme, and what is not UTF-8.
+    Bytes(Arc<[u8]>),
 }
 
 impl SourceFile {
     /// A file from its stored bytes.
-    pub fn new(path: impl Into<Arc<str>>, bytes: impl Into<Arc<[u8]>>) -> Self {
-        let bytes = bytes.into();
-        let text = decode(&bytes);
+    pub fn new(path: impl Into<Arc<str>>, bytes: &[u8]) -> Self {
         Self {
             path: path.into(),
-            bytes,
-            text,
+            content: decode(bytes).map_or_else(|| Content::Bytes(bytes.into()), Content::Text),
         }
+    }
+
+    /// Whether the file is text that can be read.
+    pub const fn is_text(&self) -> bool {
+        matches!(self.content, Content::Text(_))
     }
 
     /// The decoded text, or nothing where there is none.
     pub fn text(&self) -> &str {
-        self.text.as_deref().unwrap_or_default()
+        match &self.content {
+            Content::Text(text) => text,
+            Content::Bytes(_) => "",
+        }
+    }
+
+    /// What the file holds, for files that are published as they are.
+    pub fn bytes(&self) -> &[u8] {
+        match &self.content {
+            Content::Text(text) => text.as_bytes(),
+            Content::Bytes(bytes) => bytes,
+        }
     }
 }
 
@@ -167,9 +185,9 @@ fn read_file(root: &Path, path: &Path) -> (Option<SourceFile>, Option<Finding>) 
             return (None, Some(finding));
         }
     };
-    let file = SourceFile::new(relative, bytes);
-    let finding = (file.text.is_none() && is_text(&file.path)).then(|| {
-        let message = match guess_encoding(&file.bytes) {
+    let file = SourceFile::new(relative, &bytes);
+    let finding = (!file.is_text() && must_be_text(&file.path)).then(|| {
+        let message = match guess_encoding(file.bytes()) {
             Some(name) => format!("this file is not saved as UTF-8: it looks like {name}"),
             None => "this file is not saved as UTF-8".to_owned(),
         };
@@ -190,7 +208,7 @@ fn project_path(root: &Path, path: &Path) -> String {
 }
 
 /// Whether a file is one that must be text.
-fn is_text(path: &str) -> bool {
+fn must_be_text(path: &str) -> bool {
     [
         ".yaml", ".yml", ".md", ".html", ".css", ".js", ".svg", ".xml", ".txt",
     ]
@@ -230,7 +248,7 @@ mod tests {
 
     #[test]
     fn text_comes_without_bom_and_with_plain_line_ends() {
-        let file = SourceFile::new("a.yaml", "\u{feff}a: 1\r\nb: 2\rc: 3\n".as_bytes().to_vec());
+        let file = SourceFile::new("a.yaml", "\u{feff}a: 1\r\nb: 2\rc: 3\n".as_bytes());
         assert_eq!(file.text(), "a: 1\nb: 2\nc: 3\n");
     }
 

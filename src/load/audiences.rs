@@ -27,7 +27,7 @@ pub fn load(
     let Some(file) = sources.get(FILE) else {
         return Checked::sound(Table::new([]));
     };
-    if file.text.is_none() {
+    if !file.is_text() {
         return Checked::sound(Table::unreadable());
     }
     let read = yaml::read::<Vec<AudienceEntry>>(FILE, file.text(), 0);

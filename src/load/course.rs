@@ -27,7 +27,7 @@ pub fn load(
     memo: &Memo,
 ) -> Checked<Option<Course>> {
     let notes = notes::of_course(sources, files, &site.languages, memo);
-    let Some(file) = sources.get(&files.entry).filter(|file| file.text.is_some()) else {
+    let Some(file) = sources.get(&files.entry).filter(|file| file.is_text()) else {
         return notes.map(|_| None);
     };
     let key = || (&file.path, file.text());

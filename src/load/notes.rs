@@ -64,7 +64,7 @@ pub fn pages(
         let mut titles: Vec<(Lang, String)> = Vec::new();
         let mut order = None;
         for (lang, path) in files {
-            let Some(file) = sources.get(path).filter(|file| file.text.is_some()) else {
+            let Some(file) = sources.get(path).filter(|file| file.is_text()) else {
                 continue;
             };
             let (entry, found) = front(file);
@@ -144,7 +144,7 @@ fn localized(
     let mut findings = Vec::new();
     let mut parts = Vec::new();
     for (lang, path) in files {
-        if let Some(file) = sources.get(path).filter(|file| file.text.is_some()) {
+        if let Some(file) = sources.get(path).filter(|file| file.is_text()) {
             let (rendered, found) = render(file);
             findings.extend(found);
             parts.push((*lang, rendered));

@@ -25,7 +25,7 @@ pub fn load(sources: &Sources, site: &Site) -> Checked<Vec<Arc<Phrases>>> {
         let theme = format!("themes/{}/phrases/{tag}.yaml", site.theme);
         let own = own_file(tag);
         for path in [&theme, &own] {
-            let Some(file) = sources.get(path).filter(|file| file.text.is_some()) else {
+            let Some(file) = sources.get(path).filter(|file| file.is_text()) else {
                 continue;
             };
             let read = yaml::read::<PhraseMap>(path, file.text(), 0);

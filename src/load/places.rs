@@ -25,7 +25,7 @@ pub fn accounts(sources: &Sources, languages: &Languages) -> Checked<Table<Accou
     let Some(file) = sources.get(ACCOUNTS) else {
         return Checked::sound(Table::new([]));
     };
-    if file.text.is_none() {
+    if !file.is_text() {
         return Checked::sound(Table::unreadable());
     }
     let read = yaml::read::<Vec<AccountEntry>>(ACCOUNTS, file.text(), 0);
@@ -156,7 +156,7 @@ fn each<E: DeserializeOwned, T: Keyed>(
     let mut entries = Vec::new();
     let mut lost = Vec::new();
     for (id, path) in files {
-        let Some(file) = sources.get(path).filter(|file| file.text.is_some()) else {
+        let Some(file) = sources.get(path).filter(|file| file.is_text()) else {
             lost.push(id.clone());
             continue;
         };

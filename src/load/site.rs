@@ -14,7 +14,7 @@ use super::desk::Desk;
 
 /// Loads what holds for the whole guide.
 pub fn load(sources: &Sources) -> Checked<Option<Site>> {
-    let Some(file) = sources.get(SITE_FILE).filter(|file| file.text.is_some()) else {
+    let Some(file) = sources.get(SITE_FILE).filter(|file| file.is_text()) else {
         return Checked::sound(None);
     };
     let read = yaml::read::<SiteEntry>(SITE_FILE, file.text(), 0);

@@ -88,7 +88,7 @@ fn excerpts<'a>(finding: &'a Finding, sources: &'a Sources) -> Vec<Element<'a>> 
 
 /// The text of a place's file and its span there, kept to one line.
 fn text_at<'a>(place: &Place, sources: &'a Sources) -> Option<(&'a str, Range<usize>)> {
-    let text = sources.get(&place.path)?.text.as_deref()?;
+    let text = sources.get(&place.path)?.text();
     let span = place.span.clone()?;
     let marked = text.get(span.clone())?;
     let end = marked.find('\n').map_or(span.end, |at| span.start + at);

@@ -135,7 +135,7 @@ fn layer(sources: &Sources, name: &str) -> Layered {
     let folder = format!("themes/{name}/");
     for file in sources.below(&folder) {
         let path = file.path[folder.len()..].to_owned();
-        files.insert(path, (Some(file.path.clone()), file.bytes.clone()));
+        files.insert(path, (Some(file.path.clone()), file.bytes().into()));
     }
     files
 }
