@@ -54,12 +54,17 @@ describe("tabbing", () => {
 
 /** Presses Tab until the page is left, and tells what had the focus. */
 async function walk(page) {
-  await page.evaluate(() => {
+  const passed = await page.evaluate(() => {
     const all = "a[href], area[href], button, input, select, textarea, summary, iframe, [tabindex]";
-    globalThis.tabbable = [...document.querySelectorAll(all)].filter(
-      (element) => element.tabIndex >= 0 && !element.disabled && element.checkVisibility(),
+    const shown = [...document.querySelectorAll(all)].filter(
+      (element) => !element.disabled && element.checkVisibility(),
     );
+    globalThis.tabbable = shown.filter((element) => element.tabIndex >= 0);
+    return shown
+      .filter((element) => element.tabIndex < 0 && !element.matches("main"))
+      .map((element) => element.outerHTML.slice(0, 160));
   });
+  assert.deepEqual(passed, [], "these cannot be reached");
   const stops = [];
   for (;;) {
     await page.keyboard.press("Tab");

@@ -71,6 +71,7 @@ describe("in light and dark", () => {
     for (const viewport of [WIDE, NARROW]) {
       test(`${place.name}, ${viewport.width} px`, async () => {
         await at(place, { viewport }, async (page) => {
+          assert.deepEqual(page.problems, []);
           const grounds = new Set();
           await inBothSchemes(page, async (scheme) => {
             assert.equal(await overflow(page), 0, `${scheme}: the page scrolls sideways by this many px`);
