@@ -26,6 +26,7 @@ pub mod serve;
 pub mod source;
 pub mod suggest;
 pub mod theme;
+pub mod typography;
 pub mod values;
 pub mod view;
 pub mod yaml;

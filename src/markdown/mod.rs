@@ -14,6 +14,7 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag
 
 use crate::finding::{Finding, Place};
 use crate::rules::markdown::{HEADING_JUMP, RAW_HTML, UNPUBLISHED_IMAGE};
+use crate::typography::unbroken;
 
 pub use links::InternalLink;
 
@@ -175,8 +176,20 @@ impl Pass<'_> {
     fn inline<'a>(&mut self, events: Vec<Located<'a>>) -> Vec<Event<'a>> {
         let mut out = Vec::with_capacity(events.len());
         let mut open_links = Vec::new();
+        let mut in_code = false;
         for (event, span) in events {
             match event {
+                Event::Start(Tag::CodeBlock(kind)) => {
+                    in_code = true;
+                    out.push(Event::Start(Tag::CodeBlock(kind)));
+                }
+                Event::End(TagEnd::CodeBlock) => {
+                    in_code = false;
+                    out.push(Event::End(TagEnd::CodeBlock));
+                }
+                Event::Text(text) if !in_code && text.contains('-') => {
+                    out.push(Event::InlineHtml(unbroken(&text).into()));
+                }
                 Event::Html(html) | Event::InlineHtml(html) if html.starts_with("<!--") => {}
                 Event::Html(html) | Event::InlineHtml(html) => {
                     self.raw(&span);

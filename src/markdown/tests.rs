@@ -21,7 +21,11 @@ fn japanese_is_set_as_japanese() {
     for (markdown, expected) in [
         ("研究\n公正", "<p>研究公正</p>"),
         ("研究。\n「公正」", "<p>研究。「公正」</p>"),
-        ("SPS-ID\nECS-ID", "<p>SPS-ID\nECS-ID</p>"),
+        ("SPS\nECS", "<p>SPS\nECS</p>"),
+        (
+            "ECS-IDで`a-b`",
+            "<p><span class=\"whole\">ECS-ID</span>で<code>a-b</code></p>",
+        ),
         ("研究\nEthics", "<p>研究\nEthics</p>"),
         ("**研究**\n公正", "<p><strong>研究</strong>公正</p>"),
         (

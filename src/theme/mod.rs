@@ -7,14 +7,13 @@
 
 mod assets;
 mod errors;
-mod typography;
 
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::{Context, Tera, Value};
+use tera::{Context, Kwargs, State, Tera, Value};
 
 use crate::builtin;
 use crate::checked::Checked;
@@ -23,6 +22,7 @@ use crate::model::{Guide, Lang};
 use crate::plan::Route;
 use crate::rules::theme::{TEMPLATE_ERROR, UNKNOWN_THEME};
 use crate::source::{SITE_FILE, Sources};
+use crate::typography;
 use crate::view::AssetRoutes;
 
 use errors::Templates;
@@ -67,7 +67,9 @@ pub fn load(sources: &Sources, guide: &Guide) -> Checked<Option<Theme>> {
     }
     let templates = Templates::new(&files);
     let mut tera = Tera::default();
-    typography::register(&mut tera);
+    tera.register_filter("unbroken", |text: &str, _: Kwargs, _: &State<'_>| {
+        Value::safe_string(&typography::unbroken(text))
+    });
     if let Err(error) = tera.add_raw_templates(templates.iter()) {
         return Checked::new(None, vec![templates.finding(&error)]);
     }

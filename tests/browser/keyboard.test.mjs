@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import { build, contrast, files, KINDS, LANGUAGES, launch, open, serve, SUB_PATH, visit } from "./support.mjs";
+import { build, contrast, files, KINDS, LANGUAGES, launch, looking, open, serve, SUB_PATH, visit } from "./support.mjs";
 
 const WINDOWS = [
   { colorScheme: "light", viewport: { width: 1280, height: 800 } },
@@ -15,17 +15,8 @@ const SKIP = 'a[href="#main"]';
 const guide = await build();
 const site = await serve(guide, SUB_PATH);
 const browser = await launch();
-
-/** Opens a page of the guide in a window of its own, for as long as a test takes. */
-async function at(path, options, act) {
-  const page = await open(browser, { origin: site.origin, ...options });
-  try {
-    await visit(page, site.url(path));
-    return await act(page);
-  } finally {
-    await page.context().close();
-  }
-}
+const at = looking(browser);
+const place = (path) => ({ url: site.url(path) });
 
 describe("tabbing", () => {
   const walks = ["home", "course that the portal checks", "course that nothing checks", "attendance"];
@@ -34,7 +25,10 @@ describe("tabbing", () => {
       for (const options of WINDOWS) {
         const { colorScheme, viewport } = options;
         test(`${kind} (${lang}), ${colorScheme}, ${viewport.width} px`, async () => {
-          await at(`${lang}/${KINDS[kind]}`, options, async (page) => {
+          // A fresh page: whoever has left a page with Tab is not at its start.
+          const page = await open(browser, { origin: site.origin, ...options });
+          try {
+            await visit(page, site.url(`${lang}/${KINDS[kind]}`));
             const stops = await walk(page);
             const total = await page.evaluate(() => globalThis.tabbable.length);
             const order = stops.map(({ index }) => index);
@@ -45,7 +39,9 @@ describe("tabbing", () => {
             assert.ok(sequence.slice(5).every((part) => part === "end"), `after the content: ${sequence}`);
             for (const stop of stops) assertSeen(stop);
             assert.deepEqual(page.problems, []);
-          });
+          } finally {
+            await page.context().close();
+          }
         });
       }
     }
@@ -137,7 +133,8 @@ function describeFocus() {
 }
 
 function assertSeen({ html, outline, ink, ground, size, covered, clipped, part }) {
-  assert.ok(outline.style !== "none" && outline.width >= 2, `no outline (${outline.style}, ${outline.width} px): ${html}`);
+  const { style, width } = outline;
+  assert.ok(style !== "none" && width >= 2, `no outline (${style}, ${width} px): ${html}`);
   assert.ok(ink[3] === 255 && contrast(ink.slice(0, 3), ground.slice(0, 3)) >= 3, `a faint outline: ${html}`);
   assert.ok(size.width > 8 && size.height > 8, `out of sight (${size.width} × ${size.height} px): ${html}`);
   assert.ok(!covered, `covered: ${html}`);
@@ -151,11 +148,12 @@ describe("the skip link", () => {
   for (const lang of LANGUAGES) {
     for (const [kind, path] of Object.entries(KINDS)) {
       test(`leads to the content: ${kind} (${lang})`, async () => {
-        await at(`${lang}/${path}`, WINDOWS[0], async (page) => {
+        await at(place(`${lang}/${path}`), WINDOWS[0], async (page) => {
           await page.keyboard.press("Tab");
           assert.ok(await page.locator(SKIP).evaluate((link) => link === document.activeElement), "it is not first");
           await page.keyboard.press("Enter");
-          assert.ok(await page.locator("main").evaluate((main) => main === document.activeElement), "main has no focus");
+          const focused = await page.evaluate(() => document.activeElement.localName);
+          assert.equal(focused, "main", "main has no focus");
           const content = page.locator("main :is(a[href], [tabindex='0'])");
           if ((await content.count()) === 0) return;
           await page.keyboard.press("Tab");
@@ -171,7 +169,7 @@ describe("targets", () => {
   for (const path of paths) {
     for (const options of WINDOWS) {
       test(`/${path}, ${options.viewport.width} px`, async () => {
-        const small = await at(path, options, (page) => page.evaluate(smallTargets, SKIP));
+        const small = await at(place(path), options, (page) => page.evaluate(smallTargets, SKIP));
         assert.deepEqual(small, [], "under 24 × 24 px");
       });
     }

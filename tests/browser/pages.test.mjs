@@ -13,14 +13,13 @@ import {
   KINDS,
   LANGUAGES,
   launch,
+  looking,
   mainText,
-  open,
   overflow,
   serve,
   strongest,
   SUB_PATH,
   violations,
-  visit,
 } from "./support.mjs";
 
 const WIDE = { width: 1280, height: 800 };
@@ -32,7 +31,7 @@ const site = await serve(guide, SUB_PATH);
 // Where the guide's address is known, the page for missing addresses leads
 // there from the root: it is shown under any address.
 const rooted = await serve(guide);
-const browser = await launch();
+const at = looking(await launch());
 
 const inLanguages = Object.entries(KINDS).flatMap(([kind, path]) =>
   LANGUAGES.map((lang) => ({ name: `${kind} (${lang})`, kind, lang, url: site.url(`${lang}/${path}`) })),
@@ -47,24 +46,6 @@ const places = [
 const COURSES = ["course that the portal checks", "course that nothing checks"];
 const origin = (place) => new URL(place.url).origin;
 const only = (...kinds) => inLanguages.filter(({ kind }) => kinds.includes(kind));
-
-// One page for each way of looking, used again: a new one for every look would
-// take most of the time.
-const pages = new Map();
-
-/** Opens a place in a way of looking, and does something there. */
-async function at(place, { media, ...options }, act) {
-  const key = JSON.stringify([origin(place), media, options]);
-  if (!pages.has(key)) {
-    const page = await open(browser, { origin: origin(place), ...options });
-    await page.emulateMedia({ media });
-    pages.set(key, page);
-  }
-  const page = pages.get(key);
-  page.problems.length = 0;
-  await visit(page, place.url, place.status);
-  return act(page);
-}
 
 describe("in light and dark", () => {
   for (const place of places) {

@@ -112,7 +112,8 @@ test("pages keep to their policy", async () => {
 
 test("only this machine's names are answered", async () => {
   const { port } = new URL(preview.origin);
-  for (const host of ["evil.example", `evil.example:${port}`, "127.0.0.1.evil.example", `localhost.evil.example:${port}`]) {
+  const strange = ["evil.example", `evil.example:${port}`, "127.0.0.1.evil.example"];
+  for (const host of [...strange, `localhost.evil.example:${port}`]) {
     for (const path of ["/", "/en/", "/_shirube/events", "/_shirube/live.js"]) {
       const { statusCode } = await ask({ path, headers: { host } });
       assert.equal(statusCode, 403, `${host}${path}`);

@@ -137,9 +137,10 @@ export async function launch() {
 }
 
 /**
- * A fresh page on a day (none: today) that tells of everything that must not happen: `page.problems`
- * fills with the console's errors and warnings, errors of scripts, violations
- * of the page's policy, and requests that fail or leave `origin`.
+ * A fresh page, on a day (null: today), that tells of everything that must not
+ * happen: `page.problems` fills with the console's errors and warnings, errors
+ * of scripts, violations of the page's policy, and requests that fail or leave
+ * `origin`.
  */
 export async function open(browser, { origin, day = AS_OF, ...options } = {}) {
   const context = await browser.newContext({
@@ -196,6 +197,26 @@ export async function visit(page, address, status = 200) {
   if (answered !== status) throw new Error(`${address} answers ${answered}, not ${status}`);
   // What the console has to say of the load is told before this answers.
   await page.evaluate(() => 0);
+}
+
+/**
+ * Opens a place in a way of looking, and does something there. The ways that
+ * were used are kept: a fresh page for every look would take most of the time.
+ */
+export function looking(browser) {
+  const pages = new Map();
+  return async ({ url, status }, { media, ...options }, act) => {
+    const { origin } = new URL(url);
+    const way = JSON.stringify([origin, media, options]);
+    if (!pages.has(way)) {
+      pages.set(way, await open(browser, { origin, ...options }));
+    }
+    const page = pages.get(way);
+    page.problems.length = 0;
+    await page.emulateMedia({ media, colorScheme: options.colorScheme ?? "light" });
+    await visit(page, url, status);
+    return act(page);
+  };
 }
 
 const axe = await readFile(require.resolve("axe-core/axe.min.js"), "utf8");

@@ -1,20 +1,12 @@
-//! What browsers cannot be told by a style sheet.
+//! What browsers cannot be told by a style sheet: for templates and for Markdown.
 
 use std::fmt::Write as _;
 
-use tera::{Kwargs, State, Tera, Value};
-
-/// Gives templates the filter `unbroken`.
-pub fn register(tera: &mut Tera) {
-    tera.register_filter("unbroken", |text: &str, _: Kwargs, _: &State<'_>| {
-        Value::safe_string(&unbroken(text))
-    });
-}
-
-/// A text as HTML in which words such as `e-Learning` and `SPS-ID` are not
-/// broken at their hyphen: browsers break after any hyphen, which leaves a
-/// single letter, or half of an abbreviation, at the end of a line.
-fn unbroken(text: &str) -> String {
+/// A text as HTML in which `e-Learning` and `SPS-ID` stay whole.
+///
+/// Browsers break after any hyphen, which leaves a single letter, or half of
+/// an abbreviation, at the end of a line.
+pub fn unbroken(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find(is_part_of_word) {
