@@ -19,7 +19,8 @@ use crate::plan::Route;
 
 use super::Snapshot;
 
-/// The script that reloads a page when the site has changed.
+/// The script that reloads a page when the site has changed, and says over it
+/// what is wrong with the content.
 const LIVE: &str = include_str!("live.js");
 /// Where the preview keeps what is not of the site.
 const OWN: &str = "/_shirube";
@@ -72,13 +73,18 @@ async fn live() -> Response {
         .into_response()
 }
 
-/// Tells each new version of the site.
+/// Tells each new version of the site, and what keeps the content from being shown.
 async fn events(
     State(snapshots): State<Receiver<Snapshot>>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let versions = WatchStream::new(snapshots)
-        .map(|snapshot| Ok(Event::default().data(snapshot.version.to_string())));
-    Sse::new(versions).keep_alive(KeepAlive::default())
+    let news = WatchStream::new(snapshots).map(|snapshot| {
+        let news = serde_json::json!({
+            "version": snapshot.version,
+            "problem": snapshot.problem.as_deref(),
+        });
+        Ok(Event::default().data(news.to_string()))
+    });
+    Sse::new(news).keep_alive(KeepAlive::default())
 }
 
 async fn page(State(snapshots): State<Receiver<Snapshot>>, request: Request) -> Response {

@@ -35,7 +35,7 @@ pub struct Settings {
 /// What is served at a moment.
 #[derive(Debug, Clone, Default)]
 pub struct Snapshot {
-    /// How often the site has changed.
+    /// How often the site has changed; a problem alone leaves it as it is.
     pub version: u64,
     /// The last site without errors.
     pub site: Option<Arc<Artefacts>>,

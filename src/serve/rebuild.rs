@@ -66,13 +66,13 @@ impl Rebuilder {
         );
         self.sender.send_if_modified(|snapshot| {
             let site = outcome.site.map(Arc::new);
-            let changed = snapshot.problem != problem
-                || (site.is_some() && snapshot.site.as_deref() != site.as_deref());
+            let newer = site.is_some() && snapshot.site.as_deref() != site.as_deref();
+            let changed = newer || snapshot.problem != problem;
             snapshot.problem = problem;
-            if site.is_some() {
+            if newer {
                 snapshot.site = site;
+                snapshot.version += 1;
             }
-            snapshot.version += u64::from(changed);
             changed
         });
         Ok(())

@@ -90,14 +90,21 @@ test("what is saved is seen, and what is wrong is not", async () => {
   const before = preview.length();
   await edit('ja: "新しい題名の研修"', 'ja: "閉じない引用符');
   await preview.says(/Not shown/u, before);
+  // The message stands over the page, in the editor's words, and goes on request.
+  const message = page.getByRole("alert");
+  await message.getByText("course.yaml:").waitFor();
+  await page.keyboard.press("Escape");
+  await message.waitFor({ state: "detached" });
   // Whoever comes now sees the last good page, and whoever was there keeps it.
   await titled(page, "新しい題名の研修");
   await visit(page, `${preview.origin}/${PAGE}`);
   await titled(page, "新しい題名の研修");
   assert.equal(await page.locator("h1", { hasText: "閉じない" }).count(), 0);
+  await message.getByText("course.yaml:").waitFor();
 
   await edit('ja: "閉じない引用符', 'ja: "直した題名の研修"');
   await titled(page, "直した題名の研修");
+  assert.equal(await message.count(), 0);
   assert.deepEqual(page.problems, []);
 });
 
