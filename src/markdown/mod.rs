@@ -13,7 +13,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::finding::{Finding, Place};
-use crate::rules::markdown::{HEADING_JUMP, RAW_HTML, UNPUBLISHED_IMAGE};
+use crate::rules::markdown::{HEADING_JUMP, NESTED_TOO_DEEP, RAW_HTML, UNPUBLISHED_IMAGE};
 use crate::typography::unbroken;
 
 pub use links::InternalLink;
@@ -65,12 +65,34 @@ pub fn render(text: &str, setting: Setting<'_>) -> (Rendered, Vec<Finding>) {
         level: 1,
     };
     let events: Vec<Located<'_>> = Parser::new_ext(text, options).into_offset_iter().collect();
+    if let Some(span) = nested_too_deep(&events) {
+        let message = format!("lists or quotations are nested here more than {MOST_NESTED} times");
+        let finding = Finding::new(&NESTED_TOO_DEEP, pass.place(&span), message)
+            .help("begin a section with a heading in place of a list within lists");
+        return (pass.rendered, vec![finding]);
+    }
     let events = cjk::mend_strong(events, text);
     let events = cjk::join_lines(events);
     let events = pass.headings(events);
     let events = table::write_out(pass.inline(events));
     pulldown_cmark::html::push_html(&mut pass.rendered.html, events.into_iter());
     (pass.rendered, pass.findings)
+}
+
+/// Elements within elements that a text may have.
+const MOST_NESTED: usize = 32;
+
+/// Where a text is nested deeper than the minifier, or anybody, can follow.
+fn nested_too_deep(events: &[Located<'_>]) -> Option<Range<usize>> {
+    let mut depth = 0_usize;
+    events.iter().find_map(|(event, span)| {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth -= 1,
+            _ => {}
+        }
+        (depth > MOST_NESTED).then(|| span.clone())
+    })
 }
 
 /// An event with the bytes that it was made from.

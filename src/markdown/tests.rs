@@ -113,3 +113,18 @@ fn tables_have_headers_and_no_style() {
     );
     assert!(!html.contains("style="), "{html}");
 }
+
+#[test]
+fn nesting_has_an_end() {
+    for text in [
+        ">".repeat(50_000),
+        "- ".repeat(5_000) + "x",
+        "*a **b ".repeat(5_000),
+    ] {
+        let (_, findings) = rendered(&text);
+        assert!(findings.len() <= 1, "{findings:?}");
+    }
+    let (rendered, findings) = rendered(&">".repeat(50_000));
+    assert_eq!(findings[0].rule.name, "nested-too-deep");
+    assert!(rendered.html.is_empty());
+}

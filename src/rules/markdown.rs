@@ -43,3 +43,14 @@ pub static UNPUBLISHED_IMAGE: Rule = Rule {
     summary: "Notes hold no pictures.",
     firm: false,
 };
+
+/// Lists and quotations are not nested without end.
+///
+/// No reader follows them, and a page that is nested thousands of times would
+/// stop the program.
+pub static NESTED_TOO_DEEP: Rule = Rule {
+    name: "nested-too-deep",
+    severity: Severity::Error,
+    summary: "Lists and quotations are not nested without end.",
+    firm: true,
+};

@@ -27,6 +27,7 @@ pub fn all() -> Vec<&'static Rule> {
         &language::UNTRANSLATED,
         &language::UNKNOWN_LANGUAGE,
         &language::MISSING_PHRASE,
+        &markdown::NESTED_TOO_DEEP,
         &markdown::RAW_HTML,
         &markdown::UNPUBLISHED_IMAGE,
         &markdown::UNSAFE_ADDRESS,
