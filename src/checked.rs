@@ -1,6 +1,6 @@
 //! A result that carries everything that was noticed on the way to it.
 
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 
 /// A value, and all the findings that were made while it came to be.
 ///
@@ -40,10 +40,5 @@ impl<T> Checked<T> {
             value: f(self.value),
             findings: self.findings,
         }
-    }
-
-    /// Whether a finding is an error.
-    pub fn has_errors(&self) -> bool {
-        self.findings.iter().any(|f| f.severity == Severity::Error)
     }
 }

@@ -79,16 +79,6 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// From files at hand (tests, scaffolds).
-    pub fn from_files(files: impl IntoIterator<Item = SourceFile>) -> Self {
-        Self {
-            files: files
-                .into_iter()
-                .map(|file| (file.path.clone(), file))
-                .collect(),
-        }
-    }
-
     /// The file at a path.
     pub fn get(&self, path: &str) -> Option<&SourceFile> {
         self.files.get(path)

@@ -49,27 +49,6 @@ impl<T> Localized<T> {
             from: own.filter(|own| *own != lang),
         }
     }
-
-    /// Every value that was written, each once.
-    pub fn own(&self) -> impl Iterator<Item = &T> {
-        let mut seen = Vec::new();
-        self.each.iter().filter_map(move |(value, own)| {
-            let first = !seen.contains(own);
-            seen.push(*own);
-            first.then_some(value)
-        })
-    }
-
-    /// Another value made from each.
-    pub fn map<U>(&self, f: impl Fn(&T) -> U) -> Localized<U> {
-        Localized {
-            each: self
-                .each
-                .iter()
-                .map(|(value, own)| (f(value), *own))
-                .collect(),
-        }
-    }
 }
 
 #[cfg(test)]
@@ -103,7 +82,6 @@ mod tests {
                 from: None
             }
         );
-        assert_eq!(text.own().count(), 2);
         assert_eq!(Localized::<&str>::from_parts(&[], &languages), None);
         let same = Localized::same("SPS-ID", &languages);
         assert_eq!(
