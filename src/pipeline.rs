@@ -101,13 +101,8 @@ fn draw(guide: &Guide, options: &Options, memo: &Memo, outcome: &mut Outcome) {
     let findings = &mut outcome.findings;
     let today = today(options.clock, &guide.site);
     findings.extend(audit::audit(guide, sources, today));
-    let checked = plan::plan(guide);
-    // A course that is missing for an error of its own breaks links to it:
-    // that would tell of the same error again.
-    if audit::is_complete(guide, sources) {
-        findings.extend(checked.findings);
-    }
-    let plan = checked.value;
+    let is_complete = audit::is_complete(guide, sources);
+    let plan = plan::plan(guide, is_complete).take(findings);
     let Some(theme) = theme::load(sources, guide).take(findings) else {
         return;
     };

@@ -179,6 +179,26 @@ fn phrases_of_the_guides_own_are_held_against_those_there_are() {
     assert!(site.page("ja/index.html").visible().contains("必修"));
 }
 
+/// A course that is lost to an error of its own hides no other mistake, and
+/// links to it are none.
+#[test]
+fn a_lost_course_hides_no_broken_link() {
+    let links = "[次](/attendence/)\n[他](/courses/research-grants/)\n\n## 受講の手順";
+    let errors = Project::kyoto()
+        .write(COURSE, "title: [\n")
+        .edit(
+            "content/courses/personal-information/notes.ja.md",
+            "## 受講の手順",
+            links,
+        )
+        .errors();
+    assert!(
+        errors.contains("error[broken-link]: there is no page `/attendence/`"),
+        "{errors}"
+    );
+    assert_eq!(errors.lines().count(), 2, "{errors}");
+}
+
 /// A file that cannot be read is one error, and not one for each of its ids.
 #[test]
 fn an_unreadable_list_is_told_once() {

@@ -228,6 +228,16 @@ fn the_notice_of_old_information_comes_with_its_day() {
     assert_eq!(page("2023-04-01"), (vec!["2023-04-01".to_owned()], 0));
 }
 
+/// Editors are told from the same day on as readers are.
+#[test]
+fn editors_are_told_of_old_information_on_its_day() {
+    let told = |day: &str| {
+        let told = Project::kyoto().on(day).told();
+        told.matches("courses/").count()
+    };
+    assert_eq!((told("2023-03-31"), told("2023-04-01")), (0, 5));
+}
+
 #[test]
 fn the_same_inputs_give_the_same_bytes() {
     let (first, second) = (Project::kyoto().site(), Project::kyoto().site());

@@ -14,7 +14,7 @@ fn view_of(path: &str) -> serde_json::Value {
     let project = Project::kyoto();
     let sources = source::read(project.root()).expect("readable").value;
     let guide = load::load(&sources, &Memo::off()).value.expect("a guide");
-    let plan = plan::plan(&guide).value;
+    let plan = plan::plan(&guide, true).value;
     let asset = |name: &str| plan::Route::new(format!("assets/{name}"));
     let setting = Setting {
         guide: &guide,

@@ -11,16 +11,18 @@ use crate::suggest::nearest;
 
 use super::Plan;
 
-/// The links in notes and pages that lead to no page.
-pub fn broken(guide: &Guide, plan: &Plan) -> Vec<Finding> {
+/// The links in notes and pages that lead to no page; those to courses only
+/// where every course is in the guide.
+pub fn broken(guide: &Guide, plan: &Plan, is_complete: bool) -> Vec<Finding> {
     let targets = targets(guide, plan);
+    let is_judged = |target: &str| is_complete || !target.starts_with("courses/");
     let mut findings = Vec::new();
     for (stem, texts) in texts(guide) {
         for lang in guide.site.languages.iter() {
             let seen = texts.get(lang);
             if seen.from.is_none() {
                 let path = format!("{stem}.{}.md", guide.site.languages.tag(lang));
-                findings.extend(broken_in(&path, seen.value, &targets));
+                findings.extend(broken_in(&path, seen.value, &targets, is_judged));
             }
         }
     }
@@ -57,10 +59,15 @@ fn texts(guide: &Guide) -> Vec<(String, &Localized<Arc<Rendered>>)> {
     notes.chain(pages).chain(home).collect()
 }
 
-fn broken_in(path: &str, text: &Rendered, targets: &BTreeSet<&str>) -> Vec<Finding> {
+fn broken_in(
+    path: &str,
+    text: &Rendered,
+    targets: &BTreeSet<&str>,
+    is_judged: impl Fn(&str) -> bool,
+) -> Vec<Finding> {
     text.links
         .iter()
-        .filter(|link| !targets.contains(link.target.as_str()))
+        .filter(|link| !targets.contains(link.target.as_str()) && is_judged(&link.target))
         .map(|link| {
             let place = Place::at(path, link.span.clone());
             let message = format!("there is no page `/{}` in this guide", link.target);
