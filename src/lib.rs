@@ -4,6 +4,7 @@
 //!
 //! The way through it is [`pipeline::run`]; `ARCHITECTURE.md` draws the house.
 
+pub mod agenda;
 pub mod audit;
 pub mod builtin;
 pub mod checked;

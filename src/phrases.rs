@@ -115,12 +115,21 @@ impl Phrases {
 
     /// Several texts as one: `a, b and c`.
     pub fn list(&self, items: &[String]) -> String {
+        self.join(items, "list-last")
+    }
+
+    /// Several texts of which one holds: `a, b or c`.
+    pub fn either(&self, items: &[String]) -> String {
+        self.join(items, "list-last-or")
+    }
+
+    fn join(&self, items: &[String], key: &str) -> String {
         match items {
             [] => String::new(),
             [one] => one.clone(),
             [most @ .., last] => {
                 let most = most.join(self.get("list-separator"));
-                self.fill("list-last", &[("most", &most), ("last", last)])
+                self.fill(key, &[("most", &most), ("last", last)])
             }
         }
     }

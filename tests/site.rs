@@ -354,7 +354,7 @@ fn a_guide_of_another_kind() {
         )
         .write(
             "content/audiences.yaml",
-            "- {id: all-staff, name: Staff}\n- {id: new, name: New, all: [all-staff]}\n",
+            "- {id: all-staff, name: Staff}\n- {id: old, name: Old}\n- {id: new, name: New, all: [all-staff], except: [old]}\n",
         );
     for number in 1..=300 {
         project = project.write(
@@ -366,7 +366,7 @@ fn a_guide_of_another_kind() {
     }
     let site = project.site();
     assert_links_resolve(&site, "/a/b/");
-    assert_eq!(site.pages().len(), 2 + 2 * (1 + 300 + 2));
+    assert_eq!(site.pages().len(), 2 + 2 * (1 + 300 + 3));
     assert!(!site.has("ja/attendance/index.html") && !site.has("en/contacts/index.html"));
     let course = site.page("en/courses/c7/index.html");
     let said = course.visible();

@@ -1,7 +1,11 @@
 //! What can only be judged of the guide as a whole: assertions that entries
 //! make about each other, and about time.
 
+mod accounts;
+mod courses;
 mod coverage;
+mod glossary;
+mod schedule;
 mod staleness;
 
 use std::collections::BTreeSet;
@@ -17,6 +21,10 @@ use crate::yaml;
 /// Holds a guide against its own assertions, as of a day.
 pub fn audit(guide: &Guide, sources: &Sources, today: Date) -> Vec<Finding> {
     let mut findings = staleness::stale(guide, sources, today);
+    findings.extend(schedule::misdated(guide, sources, today));
+    findings.extend(accounts::unheld(guide, sources));
+    findings.extend(courses::circles(guide, sources));
+    findings.extend(glossary::avoided(guide, sources));
     // With a course missing because of an error of its own, the counts would
     // only tell of that error again.
     let counted = guide

@@ -9,6 +9,8 @@ use serde::de::{
     Visitor,
 };
 
+use crate::values::Spoken;
+
 use super::text::{Text, Word};
 
 /// One value, or a list of them.
@@ -54,29 +56,29 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
 
 /// A word, or a group of keys: `contacts: [office-a, {office: b, about: …}]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ShortOr<T> {
+pub enum ShortOr<T, W = Word> {
     /// The word alone.
-    Short(Word),
+    Short(W),
     /// All keys.
     Full(T),
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for ShortOr<T> {
+impl<'de, T: Deserialize<'de>, W: Deserialize<'de>> Deserialize<'de> for ShortOr<T, W> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Reader<T>(PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for Reader<T> {
-            type Value = ShortOr<T>;
+        struct Reader<T, W>(PhantomData<(T, W)>);
+        impl<'de, T: Deserialize<'de>, W: Deserialize<'de>> Visitor<'de> for Reader<T, W> {
+            type Value = ShortOr<T, W>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an id, or a group of `key: value` lines")
+                f.write_str("one word, or a group of `key: value` lines")
             }
 
-            fn visit_str<E: Error>(self, text: &str) -> Result<ShortOr<T>, E> {
+            fn visit_str<E: Error>(self, text: &str) -> Result<ShortOr<T, W>, E> {
                 let text: StrDeserializer<'_, E> = text.into_deserializer();
-                Word::deserialize(text).map(ShortOr::Short)
+                W::deserialize(text).map(ShortOr::Short)
             }
 
-            fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<ShortOr<T>, M::Error> {
+            fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<ShortOr<T, W>, M::Error> {
                 T::deserialize(MapAccessDeserializer::new(map)).map(ShortOr::Full)
             }
         }
@@ -123,6 +125,45 @@ impl<'de, T: Deserialize<'de> + Fields> Deserialize<'de> for TextOr<T> {
                 } else {
                     Text::deserialize(map).map(TextOr::Text)
                 }
+            }
+        }
+        from.deserialize_any(Reader(PhantomData))
+    }
+}
+
+/// A value in one of its own forms, or words where those do not suffice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OrText<T> {
+    /// The value.
+    Value(T),
+    /// Words.
+    Text(Text),
+}
+
+impl<'de, T: Spoken> Deserialize<'de> for OrText<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Reader<T>(PhantomData<T>);
+        impl<'de, T: Spoken> Visitor<'de> for Reader<T> {
+            type Value = OrText<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(T::EXPECTED)
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<OrText<T>, E> {
+                if let Some(value) = T::read(text).map_err(E::custom)? {
+                    return Ok(OrText::Value(value));
+                }
+                let text: StrDeserializer<'_, E> = text.into_deserializer();
+                Text::deserialize(text).map(OrText::Text)
+            }
+
+            fn visit_u64<E: Error>(self, number: u64) -> Result<OrText<T>, E> {
+                self.visit_str(&number.to_string())
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<OrText<T>, M::Error> {
+                Text::deserialize(MapAccessDeserializer::new(map)).map(OrText::Text)
             }
         }
         from.deserialize_any(Reader(PhantomData))

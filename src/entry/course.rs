@@ -2,10 +2,11 @@
 
 use serde::Deserialize;
 
-use crate::values::{Access, Delivery, Every, Moment, Obligation};
+use crate::values::{Access, CalendarDay, Day, Delivery, Duration, Obligation, Percent, Span};
 
-use super::choice::{Fields, OneOrMany, ShortOr, TextOr};
+use super::choice::{Fields, OneOrMany, OrText, ShortOr, TextOr};
 use super::places::SourceEntry;
+use super::schedule::{DueEntry, ScheduleEntry, SessionEntry};
 use super::text::{Text, Word};
 
 /// One course.
@@ -25,13 +26,25 @@ pub struct CourseEntry {
     /// The languages that the course itself is in.
     pub languages: Vec<Word>,
     /// How long it takes.
-    pub duration: Option<Text>,
+    pub duration: Option<OrText<Duration>>,
     /// Whom it is for.
     pub targets: Vec<TargetEntry>,
-    /// How often, and since when.
+    /// For whom it is not, whatever the targets say.
+    pub exempt: Vec<ExemptEntry>,
+    /// The courses to take before it, by id.
+    pub prerequisites: Vec<Word>,
+    /// The courses that taking this one covers, by id.
+    pub counts_for: Vec<Word>,
+    /// How often, and by when.
     pub schedule: Option<ScheduleEntry>,
+    /// When it is held, where it is held at a time.
+    pub sessions: Vec<SessionEntry>,
     /// What it consists of, in order.
     pub parts: Vec<TextOr<PartEntry>>,
+    /// The test at its end.
+    pub test: Option<TestEntry>,
+    /// What one is given for it.
+    pub proof: Option<Text>,
     /// What one has to do besides.
     pub also_required: Vec<TextOr<TaskEntry>>,
     /// What follows when it is not done.
@@ -46,6 +59,8 @@ pub struct CourseEntry {
     pub contacts: Vec<ShortOr<ContactEntry>>,
     /// Other pages about it.
     pub links: Vec<LinkEntry>,
+    /// What changed, and when.
+    pub updates: Vec<UpdateEntry>,
     /// Where the entry is known from.
     pub source: OneOrMany<SourceEntry>,
     /// The office that keeps the entry true.
@@ -55,7 +70,7 @@ pub struct CourseEntry {
 }
 
 /// Whom a course is for.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
 pub struct TargetEntry {
     /// The group.
@@ -67,6 +82,43 @@ pub struct TargetEntry {
     pub condition: Option<Text>,
     /// The reason that a reader is given.
     pub why: Option<Text>,
+    /// When this group takes it, where that differs.
+    pub schedule: Option<ScheduleEntry>,
+    /// How long it takes this group.
+    pub duration: Option<OrText<Duration>>,
+    /// What it consists of for this group.
+    pub parts: Option<Vec<TextOr<PartEntry>>>,
+    /// What this group has to do besides.
+    pub also_required: Option<Vec<TextOr<TaskEntry>>>,
+    /// The test of this group.
+    pub test: Option<TestEntry>,
+    /// How this group signs in.
+    pub sign_in: Option<Vec<SignInEntry>>,
+    /// What explains the way to this group.
+    pub manuals: Option<Vec<LinkEntry>>,
+    /// Whom this group asks.
+    pub contacts: Option<Vec<ShortOr<ContactEntry>>>,
+    /// What follows for this group when it is not done.
+    pub if_not_done: Option<Text>,
+}
+
+/// For whom a course is not, whatever the targets say.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ExemptEntry {
+    /// The group.
+    pub audience: Option<ShortOr<GroupEntry>>,
+    /// A condition that only words can say.
+    #[serde(rename = "if")]
+    pub condition: Option<Text>,
+    /// How long ago what the condition names may be.
+    pub within: Option<Span>,
+    /// What to show for it.
+    pub show: Option<Text>,
+    /// What is still to be done.
+    pub still: Option<Text>,
+    /// What remains for them.
+    pub obligation: Option<Obligation>,
 }
 
 /// A group of audiences.
@@ -81,20 +133,8 @@ pub struct GroupEntry {
     pub except: Vec<Word>,
 }
 
-/// When a course is taken.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct ScheduleEntry {
-    /// The calendar's rhythm.
-    pub every: Option<Every>,
-    /// Since when.
-    pub since: Option<Moment>,
-    /// What only words can say.
-    pub note: Option<Text>,
-}
-
 /// A part of a course.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
 pub struct PartEntry {
     /// What it is called.
@@ -102,19 +142,32 @@ pub struct PartEntry {
     /// Where it is.
     pub url: Option<Text>,
     /// How long it takes.
-    pub duration: Option<Text>,
+    pub duration: Option<OrText<Duration>>,
     /// The languages that it is in.
     pub languages: Vec<Word>,
     /// Whether it may be left out.
     pub optional: bool,
+    /// Of which one is chosen; then nothing else stands here.
+    pub one_of: Vec<TextOr<Self>>,
+}
+
+impl Fields for GroupEntry {
+    const FIELDS: &'static [&'static str] = &["any", "all", "except"];
 }
 
 impl Fields for PartEntry {
-    const FIELDS: &'static [&'static str] = &["title", "url", "duration", "languages", "optional"];
+    const FIELDS: &'static [&'static str] = &[
+        "title",
+        "url",
+        "duration",
+        "languages",
+        "optional",
+        "one_of",
+    ];
 }
 
 /// Something to do besides the course.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
 pub struct TaskEntry {
     /// What to do.
@@ -123,14 +176,16 @@ pub struct TaskEntry {
     pub url: Option<Text>,
     /// The office that gets it.
     pub to: Option<Word>,
+    /// By when.
+    pub due: OneOrMany<ShortOr<DueEntry, Day>>,
 }
 
 impl Fields for TaskEntry {
-    const FIELDS: &'static [&'static str] = &["title", "url", "to"];
+    const FIELDS: &'static [&'static str] = &["title", "url", "to", "due"];
 }
 
 /// A way to sign in.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
 pub struct SignInEntry {
     /// Which way, where there are several.
@@ -146,7 +201,7 @@ pub struct SignInEntry {
 }
 
 /// A titled address.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
 pub struct LinkEntry {
     /// What it leads to.
@@ -158,11 +213,33 @@ pub struct LinkEntry {
 }
 
 /// An office, and what to ask it about.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
 pub struct ContactEntry {
     /// The office's id.
     pub office: Option<Word>,
     /// The subject.
     pub about: Option<Text>,
+}
+
+/// The test at the end of a course.
+#[derive(Debug, Clone, Default, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields, default)]
+pub struct TestEntry {
+    /// How much must be right.
+    pub pass: Option<Percent>,
+    /// How often one may try.
+    pub attempts: Option<u32>,
+    /// What to know about it.
+    pub note: Option<Text>,
+}
+
+/// Something that changed.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct UpdateEntry {
+    /// When.
+    pub date: Option<CalendarDay>,
+    /// What.
+    pub text: Option<Text>,
 }

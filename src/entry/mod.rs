@@ -7,14 +7,21 @@
 mod choice;
 mod course;
 mod places;
+mod schedule;
 mod site;
+mod terms;
 mod text;
 
-pub use choice::{Fields, OneOrMany, ShortOr, TextOr};
+pub use choice::{Fields, OneOrMany, OrText, ShortOr, TextOr};
 pub use course::{
-    ContactEntry, CourseEntry, GroupEntry, LinkEntry, PartEntry, ScheduleEntry, SignInEntry,
-    TargetEntry, TaskEntry,
+    ContactEntry, CourseEntry, ExemptEntry, GroupEntry, LinkEntry, PartEntry, SignInEntry,
+    TargetEntry, TaskEntry, TestEntry, UpdateEntry,
 };
-pub use places::{AccountEntry, AudienceEntry, CheckEntry, OfficeEntry, PageEntry, SourceEntry};
+pub use places::{
+    AccountEntry, AudienceEntry, CheckEntry, GetEntry, OfficeEntry, PageEntry, SourceEntry,
+    TermEntry,
+};
+pub use schedule::{CycleEntry, DueEntry, OpensEntry, ScheduleEntry, SessionEntry};
 pub use site::SiteEntry;
+pub use terms::TermsRef;
 pub use text::{Text, Word};

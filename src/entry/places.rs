@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
-use crate::values::{Access, Moment};
+use crate::values::{Access, Duration, MailDisplay, Moment};
 
-use super::choice::OneOrMany;
+use super::choice::{OneOrMany, OrText};
 use super::text::{Text, Word};
 
 /// One item of `content/audiences.yaml`.
@@ -39,6 +39,22 @@ pub struct AccountEntry {
     pub name: Option<Text>,
     /// Whose account it is.
     pub what: Option<Text>,
+    /// How one comes by it.
+    pub get: Option<GetEntry>,
+}
+
+/// How one comes by an account.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct GetEntry {
+    /// What one does.
+    pub how: Option<Text>,
+    /// Where.
+    pub url: Option<Text>,
+    /// How long it takes.
+    pub takes: Option<OrText<Duration>>,
+    /// The office that gives it.
+    pub office: Option<Word>,
 }
 
 /// `content/offices/<id>.yaml`.
@@ -55,12 +71,16 @@ pub struct OfficeEntry {
     pub telephone: Option<Text>,
     /// Its mail address.
     pub mail: Option<Word>,
+    /// How that is shown.
+    pub mail_display: Option<MailDisplay>,
     /// Its page.
     pub url: Option<Text>,
     /// From where its page opens.
     pub access: Option<Access>,
     /// When it answers.
     pub hours: Option<Text>,
+    /// The languages in which it answers.
+    pub languages: Vec<Word>,
     /// A remark among editors; never published.
     pub editors: Option<String>,
 }
@@ -111,4 +131,14 @@ pub struct PageEntry {
     pub title: Option<Word>,
     /// Its place among the free pages.
     pub order: Option<u32>,
+}
+
+/// One item of `content/glossary.yaml`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct TermEntry {
+    /// The word that this guide uses.
+    pub term: Option<Text>,
+    /// The words that it does not use, by language.
+    pub avoid: std::collections::BTreeMap<String, OneOrMany<Word>>,
 }

@@ -1,19 +1,19 @@
 //! `content/courses/<id>/`: one course.
 
 use crate::checked::Checked;
-use crate::entry::{
-    ContactEntry, CourseEntry, GroupEntry, LinkEntry, PartEntry, ShortOr, SignInEntry, TargetEntry,
-    TaskEntry, TextOr, Word,
-};
+use crate::entry::{CourseEntry, ExemptEntry, ShortOr, TargetEntry, UpdateEntry};
+use crate::finding::Finding;
 use crate::memo::Memo;
-use crate::model::{
-    Audience, Contact, Course, Group, Ix, Link, Part, Schedule, SignIn, Site, Target, Task,
-};
-use crate::pointer::Pointer;
+use crate::model::{Course, Exemption, Rhythm, Site, Target, Update};
+use crate::pointer::{Part, Pointer};
+use crate::rules::schedule::REPEATED_TERM;
+use crate::rules::schema::INVALID_VALUE;
 use crate::source::Sources;
+use crate::values::CalendarDay;
 use crate::yaml;
 
 use super::desk::Desk;
+use super::each::{Each, tags};
 use super::files::CourseFiles;
 use super::names::Names;
 use super::notes;
@@ -38,7 +38,12 @@ pub fn load(
     let mut findings = Vec::new();
     let notes = notes.take(&mut findings);
     let course = entry.and_then(|entry| {
-        let mut course = resolve(&mut desk, files, &entry, site, names)?;
+        let mut each = Each {
+            desk: &mut desk,
+            names,
+            site,
+        };
+        let mut course = resolve(&mut each, files, &entry)?;
         course.notes = notes;
         Some(course)
     });
@@ -47,36 +52,38 @@ pub fn load(
 }
 
 fn resolve(
-    desk: &mut Desk<'_>,
+    each: &mut Each<'_, '_, '_>,
     files: &CourseFiles,
     entry: &CourseEntry,
-    site: &Site,
-    names: &Names<'_>,
 ) -> Option<Course> {
     let root = Pointer::root();
-    let title = desk.name(&root, "title", entry.title.as_ref());
+    let title = each.desk.name(&root, "title", entry.title.as_ref());
     if entry.targets.is_empty() {
-        desk.missing(&root, "targets", "say whom the course is for, such as `targets: [{audience: staff, obligation: required}]`");
+        each.desk.missing(&root, "targets", "say whom the course is for, such as `targets: [{audience: staff, obligation: required}]`");
     }
-    let mut each = Each { desk, names };
-    let targets = each.of(&root, "targets", &entry.targets, Each::target);
-    let parts = each.of(&root, "parts", &entry.parts, Each::part);
-    let also_required = each.of(&root, "also_required", &entry.also_required, Each::task);
-    let sign_in = each.of(&root, "sign_in", &entry.sign_in, |each, at, way| {
-        Some(each.sign_in(at, way))
+    let terms = each.terms(&root, &entry.terms(), None);
+    let rhythm = terms.schedule.as_ref().and_then(|own| own.rhythm);
+    let targets = each.of(&root.key("targets"), &entry.targets, |each, at, target| {
+        each.target(at, target, entry, rhythm)
     });
-    let manuals = each.of(&root, "manuals", &entry.manuals, Each::link);
-    let contacts = each.of(&root, "contacts", &entry.contacts, Each::contact);
-    let links = each.of(&root, "links", &entry.links, Each::link);
-    let checked_by = each.of(&root, "checked_by", &entry.checked_by, |each, at, id| {
-        each.desk.check(at, id, each.names)
+    let exempt = each.of(&root.key("exempt"), &entry.exempt, Each::exemption);
+    let sessions = each.of(&root.key("sessions"), &entry.sessions, Each::session);
+    let links = each.of(&root.key("links"), &entry.links, Each::link);
+    let updates = each.of(&root.key("updates"), &entry.updates, |each, at, update| {
+        each.desk.update(at, update)
     });
+    let checked_by = each.of(
+        &root.key("checked_by"),
+        &entry.checked_by,
+        |each, at, id| each.desk.check(at, id, each.names),
+    );
+    let Each { desk, names, site } = each;
     let all_checks_known =
         checked_by.len() == entry.checked_by.len() && !desk.is_broken(&root, "checked_by");
-    if let Some(owner) = &entry.owner {
-        desk.office(&root.key("owner"), owner, names);
-    }
-    let schedule = entry.schedule.clone().unwrap_or_default();
+    let named: usize = entry.targets.iter().map(audiences_in).sum();
+    let known: usize = targets.iter().map(|target| target.group.len()).sum();
+    let all_targets_known = named == known && !desk.is_broken(&root, "targets");
+    let owner = entry.owner.as_ref();
     Some(Course {
         id: files.id.clone(),
         path: files.entry.clone(),
@@ -85,188 +92,111 @@ fn resolve(
         summary: desk.text(&root.key("summary"), entry.summary.as_ref()),
         delivery: entry.delivery.clone(),
         languages: tags(&entry.languages),
-        duration: desk.text(&root.key("duration"), entry.duration.as_ref()),
         targets,
-        schedule: Schedule {
-            every: schedule.every,
-            since: schedule.since,
-            note: desk.text(&root.key("schedule").key("note"), schedule.note.as_ref()),
-        },
-        parts,
-        also_required,
-        if_not_done: desk.text(&root.key("if_not_done"), entry.if_not_done.as_ref()),
-        sign_in,
-        manuals,
+        all_targets_known,
+        exempt,
+        prerequisites: desk.courses(&root.key("prerequisites"), &entry.prerequisites, names),
+        counts_for: desk.courses(&root.key("counts_for"), &entry.counts_for, names),
+        terms,
+        sessions,
+        proof: desk.text(&root.key("proof"), entry.proof.as_ref()),
         checked_by,
         all_checks_known,
-        contacts,
         links,
+        updates,
+        owner: owner.and_then(|owner| desk.office(&root.key("owner"), owner, names)),
         sources: desk.sources(&root.key("source"), &entry.source, site),
         notes: None,
         title: title?,
     })
 }
 
-fn tags(words: &[Word]) -> Vec<String> {
-    words.iter().map(|Word(tag)| tag.clone()).collect()
+/// How many audiences a target names.
+fn audiences_in(target: &TargetEntry) -> usize {
+    match &target.audience {
+        None => 0,
+        Some(ShortOr::Short(_)) => 1,
+        Some(ShortOr::Full(group)) => group.any.len() + group.all.len() + group.except.len(),
+    }
 }
 
-/// Resolves the items of the entry's lists, one kind to a method.
-struct Each<'d, 'f, 'n> {
-    desk: &'d mut Desk<'f>,
-    names: &'d Names<'n>,
+impl Desk<'_> {
+    /// Something that changed.
+    pub fn update(&mut self, at: &Pointer, entry: &UpdateEntry) -> Option<Update> {
+        if entry.date.is_none() {
+            let help = "write when it changed, such as `date: 2026-04-01`";
+            self.missing(at, "date", help);
+        }
+        let text = self.name(at, "text", entry.text.as_ref());
+        let CalendarDay(date) = entry.date?;
+        Some(Update { date, text: text? })
+    }
 }
 
 impl Each<'_, '_, '_> {
-    fn of<E, T>(
+    fn target(
         &mut self,
         at: &Pointer,
-        key: &str,
-        entries: &[E],
-        resolve: impl Fn(&mut Self, &Pointer, &E) -> Option<T>,
-    ) -> Vec<T> {
-        let at = at.key(key);
-        entries
-            .iter()
-            .enumerate()
-            .filter_map(|(index, entry)| resolve(self, &at.index(index), entry))
-            .collect()
-    }
-
-    fn target(&mut self, at: &Pointer, entry: &TargetEntry) -> Option<Target> {
-        let group = match &entry.audience {
-            None => {
-                self.desk.missing(
-                    at,
-                    "audience",
-                    "add a line `audience: …` with an id from content/audiences.yaml",
-                );
-                None
-            }
-            Some(ShortOr::Short(id)) => {
-                let audience = self.desk.audience(&at.key("audience"), id, self.names);
-                audience.map(|ix| Group {
-                    any: vec![ix],
-                    ..Group::default()
-                })
-            }
-            Some(ShortOr::Full(group)) => self.group(&at.key("audience"), group),
-        };
-        if entry.obligation.is_none() {
-            self.desk.missing(
-                at,
-                "obligation",
-                "add a line `obligation: required` or `obligation: recommended`",
-            );
+        entry: &TargetEntry,
+        course: &CourseEntry,
+        rhythm: Option<Rhythm>,
+    ) -> Option<Target> {
+        if entry.audience.is_none() {
+            let help = "add a line `audience: …` with an id from content/audiences.yaml";
+            self.desk.missing(at, "audience", help);
         }
+        if entry.obligation.is_none() {
+            let help = "add a line `obligation: required` or `obligation: recommended`";
+            self.desk.missing(at, "obligation", help);
+        }
+        let group = entry.audience.as_ref();
+        let group = group.and_then(|group| self.group(&at.key("audience"), group));
         let condition = self.desk.text(&at.key("if"), entry.condition.as_ref());
         let why = self.desk.text(&at.key("why"), entry.why.as_ref());
+        for key in entry.terms().repeated(&course.terms()) {
+            let place = self.desk.place(&at.key(key), Part::Key);
+            let message = format!("this `{key}` says the same as that of the course");
+            let finding = Finding::new(&REPEATED_TERM, place, message)
+                .help("delete it here: what stands on the course holds for every group");
+            self.desk.tell(finding);
+        }
+        let own = self.terms(at, &entry.terms(), rhythm);
         Some(Target {
             group: group?,
             obligation: entry.obligation?,
             condition,
             why,
+            own,
         })
     }
 
-    fn group(&mut self, at: &Pointer, entry: &GroupEntry) -> Option<Group> {
-        if *entry == GroupEntry::default() {
-            self.desk.missing(
-                at,
-                "any",
-                "name the audiences, such as `{any: [faculty, staff]}`",
-            );
+    fn exemption(&mut self, at: &Pointer, entry: &ExemptEntry) -> Option<Exemption> {
+        if entry.audience.is_none() && entry.condition.is_none() {
+            let help = "say for whom the course is not: `audience: …` with a group, `if: …` with \
+                        a condition in words, or both";
+            self.desk.missing(at, "if", help);
             return None;
         }
-        let mut list = |key: &str, ids: &[Word]| -> Vec<Ix<Audience>> {
-            self.of(at, key, ids, |each, at, id| {
-                each.desk.audience(at, id, each.names)
-            })
+        let condition = self.desk.text(&at.key("if"), entry.condition.as_ref());
+        if let (Some(_), None) = (&entry.within, &entry.condition) {
+            let place = self.desk.place(&at.key("within"), Part::Key);
+            let message = "`within` says how long ago, and nothing here says what was";
+            let finding = Finding::new(&INVALID_VALUE, place, message)
+                .help("add `if: …` with what happened, such as equal training elsewhere");
+            self.desk.tell(finding);
+        }
+        let group = match &entry.audience {
+            // An exemption of nobody knows whom would be one of all.
+            Some(group) => Some(self.group(&at.key("audience"), group)?),
+            None => None,
         };
-        let group = Group {
-            any: list("any", &entry.any),
-            all: list("all", &entry.all),
-            except: list("except", &entry.except),
-        };
-        (!group.is_empty()).then_some(group)
-    }
-
-    fn part(&mut self, at: &Pointer, entry: &TextOr<PartEntry>) -> Option<Part> {
-        match entry {
-            TextOr::Text(text) => Some(Part {
-                title: self.desk.text(at, Some(text))?,
-                url: None,
-                duration: None,
-                languages: Vec::new(),
-                optional: false,
-            }),
-            TextOr::Full(part) => Some(Part {
-                url: self.desk.address(&at.key("url"), part.url.as_ref()),
-                duration: self.desk.text(&at.key("duration"), part.duration.as_ref()),
-                languages: tags(&part.languages),
-                optional: part.optional,
-                title: self.desk.name(at, "title", part.title.as_ref())?,
-            }),
-        }
-    }
-
-    fn task(&mut self, at: &Pointer, entry: &TextOr<TaskEntry>) -> Option<Task> {
-        match entry {
-            TextOr::Text(text) => Some(Task {
-                title: self.desk.text(at, Some(text))?,
-                url: None,
-                to: None,
-            }),
-            TextOr::Full(task) => Some(Task {
-                url: self.desk.address(&at.key("url"), task.url.as_ref()),
-                to: task
-                    .to
-                    .as_ref()
-                    .and_then(|to| self.desk.office(&at.key("to"), to, self.names)),
-                title: self.desk.name(at, "title", task.title.as_ref())?,
-            }),
-        }
-    }
-
-    fn sign_in(&mut self, at: &Pointer, entry: &SignInEntry) -> SignIn {
-        SignIn {
-            title: self.desk.text(&at.key("title"), entry.title.as_ref()),
-            url: self.desk.address(&at.key("url"), entry.url.as_ref()),
-            accounts: self
-                .desk
-                .accounts(&at.key("accounts"), &entry.accounts, self.names),
-            access: entry.access,
-            note: self.desk.text(&at.key("note"), entry.note.as_ref()),
-        }
-    }
-
-    fn link(&mut self, at: &Pointer, entry: &LinkEntry) -> Option<Link> {
-        Some(Link {
-            url: self.desk.address(&at.key("url"), entry.url.as_ref()),
-            languages: tags(&entry.languages),
-            title: self.desk.name(at, "title", entry.title.as_ref())?,
+        Some(Exemption {
+            group,
+            condition,
+            within: entry.within,
+            show: self.desk.text(&at.key("show"), entry.show.as_ref()),
+            still: self.desk.text(&at.key("still"), entry.still.as_ref()),
+            remains: entry.obligation,
         })
-    }
-
-    fn contact(&mut self, at: &Pointer, entry: &ShortOr<ContactEntry>) -> Option<Contact> {
-        match entry {
-            ShortOr::Short(id) => Some(Contact {
-                office: self.desk.office(at, id, self.names)?,
-                about: None,
-            }),
-            ShortOr::Full(contact) => {
-                let about = self.desk.text(&at.key("about"), contact.about.as_ref());
-                let Some(office) = &contact.office else {
-                    self.desk.missing(
-                        at,
-                        "office",
-                        "add a line `office: …` with the name of a file in content/offices/",
-                    );
-                    return None;
-                };
-                let office = self.desk.office(&at.key("office"), office, self.names)?;
-                Some(Contact { office, about })
-            }
-        }
     }
 }

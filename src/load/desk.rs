@@ -221,7 +221,16 @@ impl<'a> Desk<'a> {
         let finding = Finding::new(&UNKNOWN_LANGUAGE, place, message)
             .label(format!("site.yaml lists {known}"));
         // A key of the group around it, where only the text belongs.
-        let is_key = ["url", "title", "duration", "optional", "languages", "to"].contains(&tag);
+        let is_key = [
+            "url",
+            "title",
+            "duration",
+            "optional",
+            "languages",
+            "to",
+            "due",
+        ]
+        .contains(&tag);
         self.tell(match meant {
             _ if is_key => finding.help(format!(
                 "where there is more than the text, the text stands under `title:`, such as \
@@ -259,14 +268,23 @@ impl<'a> Desk<'a> {
     pub fn langs(&mut self, at: &Pointer, tags: &[Word]) -> Vec<Lang> {
         let mut langs = Vec::new();
         for (index, Word(tag)) in tags.iter().enumerate() {
-            if let Some(lang) = self.languages.find(tag) {
-                langs.push(lang);
-            } else {
-                let meant = nearest(tag, self.languages.tags());
-                self.unknown_language(&at.index(index), Part::Value, tag, meant);
-            }
+            langs.extend(self.known_lang(&at.index(index), Part::Value, tag));
         }
         langs
+    }
+
+    /// A language of the guide, by the tag that is the key at `at`.
+    pub fn lang(&mut self, at: &Pointer, tag: &str) -> Option<Lang> {
+        self.known_lang(at, Part::Key, tag)
+    }
+
+    fn known_lang(&mut self, at: &Pointer, part: Part, tag: &str) -> Option<Lang> {
+        let lang = self.languages.find(tag);
+        if lang.is_none() {
+            let meant = nearest(tag, self.languages.tags());
+            self.unknown_language(at, part, tag, meant);
+        }
+        lang
     }
 
     /// Where an entry is known from.

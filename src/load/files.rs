@@ -15,6 +15,13 @@ use crate::values::Id;
 
 /// Pages that Shirube writes into a language's folder.
 const RESERVED: [&str; 5] = ["courses", "audiences", "attendance", "contacts", "assets"];
+/// The files that stand in `content/` itself.
+const LISTS: [&str; 4] = [
+    "audiences.yaml",
+    "accounts.yaml",
+    "updates.yaml",
+    "glossary.yaml",
+];
 /// The page whose text opens the home page.
 pub const HOME: &str = "home";
 
@@ -63,7 +70,7 @@ struct Sorter<'a> {
 impl Sorter<'_> {
     fn place(&mut self, path: &Arc<str>, parts: &[&str]) {
         match parts {
-            ["audiences.yaml" | "accounts.yaml"] => {}
+            [file] if LISTS.contains(file) => {}
             ["offices", file] => {
                 if let Some(id) = self.yaml_id(path, file) {
                     self.layout.offices.push((id, path.clone()));
@@ -196,7 +203,7 @@ impl Sorter<'_> {
         let name = parts.last().copied().unwrap_or_default();
         let mut known: Vec<String> = vec!["course.yaml".to_owned()];
         known.extend(self.languages.tags().map(|tag| format!("notes.{tag}.md")));
-        known.extend(["audiences.yaml", "accounts.yaml"].map(str::to_owned));
+        known.extend(LISTS.map(str::to_owned));
         let finding = Finding::new(
             &UNKNOWN_FILE,
             Place::file(path.clone()),

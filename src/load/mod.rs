@@ -7,12 +7,17 @@
 mod audiences;
 mod course;
 mod desk;
+mod each;
 mod files;
+mod groups;
 mod names;
+mod news;
 mod notes;
 mod phrases;
 mod places;
+mod schedule;
 mod site;
+mod terms;
 
 use rayon::prelude::*;
 
@@ -38,13 +43,13 @@ pub fn load(sources: &Sources, memo: &Memo) -> Checked<Option<Guide>> {
     let layout = files::sort(sources, languages).take(&mut findings);
     let phrases = phrases::load(sources, &site).take(&mut findings);
 
-    let accounts = places::accounts(sources, languages).take(&mut findings);
     let offices = places::offices(sources, &layout, languages).take(&mut findings);
+    let accounts = places::accounts(sources, languages, &offices).take(&mut findings);
     let names = Names::new(&accounts, &offices);
     let audiences = audiences::load(sources, languages, &names).take(&mut findings);
     let names = names.with_audiences(&audiences);
     let checks = places::checks(sources, &layout, &site, &names).take(&mut findings);
-    let names = names.with_checks(&checks);
+    let names = names.with_checks(&checks).with_courses(&layout.courses);
 
     let loaded: Vec<Checked<Option<_>>> = layout
         .courses
@@ -61,6 +66,8 @@ pub fn load(sources: &Sources, memo: &Memo) -> Checked<Option<Guide>> {
     });
     let pages = notes::pages(sources, &layout, languages, memo).take(&mut findings);
     let home = notes::home(sources, &layout, languages, memo).take(&mut findings);
+    let updates = news::updates(sources, languages).take(&mut findings);
+    let glossary = news::glossary(sources, languages).take(&mut findings);
     let guide = Guide {
         site,
         phrases,
@@ -71,6 +78,8 @@ pub fn load(sources: &Sources, memo: &Memo) -> Checked<Option<Guide>> {
         courses: Table::new(courses),
         pages,
         home,
+        updates,
+        glossary,
     };
     Checked::new(Some(guide), findings)
 }

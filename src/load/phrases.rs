@@ -37,6 +37,12 @@ pub fn load(sources: &Sources, site: &Site) -> Checked<Vec<Arc<Phrases>>> {
             map.extend(read);
         }
         findings.extend(missing(sources, tag, &map, &english));
+        // English stands in, so that what is missing is told here alone.
+        for (key, phrase) in &english {
+            if !is_extra(key) && !map.contains_key(key) {
+                map.insert(key.clone(), phrase.clone());
+            }
+        }
         Arc::new(Phrases::new(tag, map))
     });
     let phrases = phrases.collect();
@@ -63,10 +69,23 @@ fn english(sources: &Sources, site: &Site) -> PhraseMap {
     map
 }
 
-/// Number words and names of languages are extras: a language may do without
-/// them, and may have more.
+/// Number words, own forms for days of the month and names of languages are
+/// extras: a language may do without them, and may have more.
 fn is_extra(key: &str) -> bool {
-    key.starts_with("number-") || key.starts_with("language-name-")
+    let is_day = |rest: &str| rest.parse::<u8>().is_ok();
+    key.starts_with("number-")
+        || key.starts_with("language-name-")
+        || key.strip_prefix("day-").is_some_and(is_day)
+}
+
+/// Places that are filled and that English has no use for: others write the
+/// month as a number, and the weekday beside every day.
+fn more_places(key: &str) -> &'static [&'static str] {
+    match key {
+        "date" | "date-with-weekday" => &["month-number", "weekday"],
+        "month-of-year" | "day-of-year" => &["month-number"],
+        _ => &[],
+    }
 }
 
 /// The phrases that a language lacks.
@@ -115,7 +134,8 @@ fn strangers(file: &SourceFile, map: &PhraseMap, english: &PhraseMap) -> Vec<Fin
             }
             continue;
         };
-        let places = model.places();
+        let mut places = model.places();
+        places.extend(more_places(key));
         for name in phrase.places().difference(&places) {
             let message = format!("nothing fills `{{{name}}}` in the phrase `{key}`");
             let finding = Finding::new(&INVALID_VALUE, place(Part::Value), message);

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use serde::de::DeserializeOwned;
 
 use crate::checked::Checked;
-use crate::entry::{AccountEntry, CheckEntry, OfficeEntry, Word};
+use crate::entry::{AccountEntry, CheckEntry, GetEntry, OfficeEntry, Word};
 use crate::finding::Finding;
-use crate::model::{Account, Check, Keyed, Languages, Office, Site, Table};
+use crate::model::{Account, Check, Getting, Keyed, Languages, Office, Site, Table};
 use crate::pointer::{Part, Pointer};
 use crate::rules::ids::{DUPLICATE_ID, INVALID_ID};
 use crate::source::{SourceFile, Sources};
@@ -15,13 +15,18 @@ use crate::values::Id;
 use crate::yaml;
 
 use super::desk::Desk;
+use super::each::tags;
 use super::files::Layout;
 use super::names::Names;
 
 const ACCOUNTS: &str = "content/accounts.yaml";
 
 /// Loads `content/accounts.yaml`.
-pub fn accounts(sources: &Sources, languages: &Languages) -> Checked<Table<Account>> {
+pub fn accounts(
+    sources: &Sources,
+    languages: &Languages,
+    offices: &Table<Office>,
+) -> Checked<Table<Account>> {
     let Some(file) = sources.get(ACCOUNTS) else {
         return Checked::sound(Table::new([]));
     };
@@ -33,6 +38,8 @@ pub fn accounts(sources: &Sources, languages: &Languages) -> Checked<Table<Accou
     let Some(entries) = entries else {
         return Checked::new(Table::unreadable(), desk.into_findings());
     };
+    let none = Table::new([]);
+    let names = Names::new(&none, offices);
     let mut seen = BTreeSet::new();
     let mut lost = Vec::new();
     let accounts: Vec<Account> = entries
@@ -43,15 +50,28 @@ pub fn accounts(sources: &Sources, languages: &Languages) -> Checked<Table<Accou
             let id = list_id(&mut desk, &at, entry.id.as_ref(), &mut seen);
             let name = desk.name(&at, "name", entry.name.as_ref());
             let what = desk.text(&at.key("what"), entry.what.as_ref());
+            let get = entry.get.as_ref();
+            let get = get.map(|get| getting(&mut desk, &at.key("get"), get, &names));
             lost.extend(id.clone().filter(|_| name.is_none()));
             Some(Account {
                 id: id?,
                 name: name?,
                 what,
+                get,
             })
         })
         .collect();
     Checked::new(Table::new(accounts).with_lost(lost), desk.into_findings())
+}
+
+fn getting(desk: &mut Desk<'_>, at: &Pointer, get: &GetEntry, names: &Names<'_>) -> Getting {
+    let office = get.office.as_ref();
+    Getting {
+        how: desk.text(&at.key("how"), get.how.as_ref()),
+        url: desk.address(&at.key("url"), get.url.as_ref()),
+        takes: desk.length(&at.key("takes"), get.takes.as_ref()),
+        office: office.and_then(|office| desk.office(&at.key("office"), office, names)),
+    }
 }
 
 /// The id of an item of a list: there, well formed, and not used before.
@@ -108,9 +128,11 @@ pub fn offices(
                 address: desk.text(&root.key("address"), entry.address.as_ref()),
                 telephone: desk.text(&root.key("telephone"), entry.telephone.as_ref()),
                 mail: entry.mail.as_ref().map(|Word(mail)| mail.clone()),
+                mail_display: entry.mail_display.unwrap_or_default(),
                 url: desk.address(&root.key("url"), entry.url.as_ref()),
                 access: entry.access,
                 hours: desk.text(&root.key("hours"), entry.hours.as_ref()),
+                languages: tags(&entry.languages),
                 name: name?,
             })
         },

@@ -7,7 +7,7 @@ use crate::model::{Languages, Site};
 use crate::pointer::{Part, Pointer};
 use crate::rules::schema::{INVALID_VALUE, MISSING_KEY};
 use crate::source::{SITE_FILE, SourceFile, Sources};
-use crate::values::{Address, SeverityWord};
+use crate::values::{Address, FiscalCalendar, SeverityWord};
 use crate::{rules, yaml};
 
 use super::desk::Desk;
@@ -123,10 +123,12 @@ fn resolve(desk: &mut Desk<'_>, entry: &SiteEntry) -> Option<Site> {
         base_url,
         theme: word(entry.theme.as_ref(), "default"),
         timezone,
-        fiscal_year_starts: i8::try_from(starts)
-            .ok()
-            .filter(|month| (1..=12).contains(month))?,
-        fiscal_year_named_by: entry.fiscal_year_named_by.unwrap_or_default(),
+        fiscal: FiscalCalendar {
+            starts: i8::try_from(starts)
+                .ok()
+                .filter(|month| (1..=12).contains(month))?,
+            named_by: entry.fiscal_year_named_by.unwrap_or_default(),
+        },
         prevails,
         review_after: entry.review_after,
         rules: entry.rules.clone(),

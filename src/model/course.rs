@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use crate::markdown::Rendered;
-use crate::values::{Access, Address, Delivery, Every, Id, Moment, Obligation};
+use crate::values::{Access, Address, Delivery, Duration, Id, Obligation, Percent, Span};
 
+use super::guide::Update;
 use super::language::Lang;
 use super::localized::Localized;
 use super::people::{Account, Check, Group, Office, Source};
+use super::schedule::{Due, Schedule, Session};
 use super::table::{Ix, Keyed};
 
 /// What an entry and its notes say of a course.
@@ -29,35 +31,51 @@ pub struct Course {
     pub delivery: Vec<Delivery>,
     /// The languages that the course itself is in, as BCP 47 tags.
     pub languages: Vec<String>,
-    /// How long it takes.
-    pub duration: Option<Localized<String>>,
     /// Whom it is for.
     pub targets: Vec<Target>,
-    /// When it is taken.
-    pub schedule: Schedule,
-    /// What it consists of, in order.
-    pub parts: Vec<Part>,
-    /// What one has to do besides.
-    pub also_required: Vec<Task>,
-    /// What follows when it is not done.
-    pub if_not_done: Option<Localized<String>>,
-    /// How one signs in.
-    pub sign_in: Vec<SignIn>,
-    /// What explains the way through it.
-    pub manuals: Vec<Link>,
+    /// Whether every audience that the targets name is known; if not, an error
+    /// of its own was told, and nothing can be said of all of them.
+    pub all_targets_known: bool,
+    /// For whom it is not, whatever the targets say.
+    pub exempt: Vec<Exemption>,
+    /// The courses to take before it. Each is one of the guide.
+    pub prerequisites: Vec<Id>,
+    /// The courses that taking this one covers. Each is one of the guide.
+    pub counts_for: Vec<Id>,
+    /// When it is taken, how, and whom one asks: what holds for everyone for
+    /// whom their target says nothing else.
+    pub terms: Terms,
+    /// When it is held, where it is held at a time.
+    pub sessions: Vec<Session>,
+    /// What one is given for it.
+    pub proof: Option<Localized<String>>,
     /// The checks that show one's attendance.
     pub checked_by: Vec<Ix<Check>>,
     /// Whether every check that the entry names is known; if not, an error of
     /// its own was told, and nothing can be counted.
     pub all_checks_known: bool,
-    /// Whom to ask.
-    pub contacts: Vec<Contact>,
     /// Other pages about it.
     pub links: Vec<Link>,
+    /// What changed, in the order of the file.
+    pub updates: Vec<Update>,
+    /// The office that keeps the entry true.
+    pub owner: Option<Ix<Office>>,
     /// Where the entry is known from.
     pub sources: Vec<Source>,
     /// What helps a person through it.
     pub notes: Option<Localized<Arc<Rendered>>>,
+}
+
+impl Course {
+    /// When it is taken, by those for whom no target says otherwise.
+    pub fn schedule(&self) -> Option<&Schedule> {
+        self.terms.schedule.as_ref()
+    }
+
+    /// Whom to ask.
+    pub fn contacts(&self) -> &[Contact] {
+        self.terms.contacts.as_deref().unwrap_or_default()
+    }
 }
 
 impl Keyed for Course {
@@ -77,28 +95,89 @@ pub struct Target {
     pub condition: Option<Localized<String>>,
     /// The reason that a reader is given.
     pub why: Option<Localized<String>>,
+    /// What holds for this group in place of what holds for everyone.
+    pub own: Terms,
 }
 
-/// When a course is taken.
+/// The conditions of a course that a target may set for itself: each is the
+/// whole of what holds, or absent. Nothing is merged.
 #[derive(Debug, Clone, Default)]
-pub struct Schedule {
-    /// The calendar's rhythm.
-    pub every: Option<Every>,
-    /// Since when.
-    pub since: Option<Moment>,
-    /// What only words can say.
+pub struct Terms {
+    /// When it is taken.
+    pub schedule: Option<Schedule>,
+    /// How long it takes.
+    pub duration: Option<Length>,
+    /// What it consists of, in order.
+    pub parts: Option<Vec<Part>>,
+    /// What one has to do besides.
+    pub also_required: Option<Vec<Task>>,
+    /// The test at its end.
+    pub test: Option<Test>,
+    /// How one signs in.
+    pub sign_in: Option<Vec<SignIn>>,
+    /// What explains the way through it.
+    pub manuals: Option<Vec<Link>>,
+    /// Whom to ask.
+    pub contacts: Option<Vec<Contact>>,
+    /// What follows when it is not done.
+    pub if_not_done: Option<Localized<String>>,
+}
+
+/// For whom a course is not. Stronger than any target.
+#[derive(Debug, Clone)]
+pub struct Exemption {
+    /// The group; everybody, where only the condition decides.
+    pub group: Option<Group>,
+    /// A condition that only words can say.
+    pub condition: Option<Localized<String>>,
+    /// How long ago what the condition names may be.
+    pub within: Option<Span>,
+    /// What to show for it.
+    pub show: Option<Localized<String>>,
+    /// What is still to be done.
+    pub still: Option<Localized<String>>,
+    /// What remains for them.
+    pub remains: Option<Obligation>,
+}
+
+/// How long something takes.
+#[derive(Debug, Clone)]
+pub enum Length {
+    /// In units of time.
+    Known(Duration),
+    /// In words.
+    Words(Localized<String>),
+}
+
+/// The test at the end of a course.
+#[derive(Debug, Clone)]
+pub struct Test {
+    /// How much must be right.
+    pub pass: Option<Percent>,
+    /// How often one may try.
+    pub attempts: Option<u32>,
+    /// What to know about it.
     pub note: Option<Localized<String>>,
+}
+
+/// A step of a course.
+#[derive(Debug, Clone)]
+pub enum Part {
+    /// A part.
+    One(Piece),
+    /// Parts of which one is chosen.
+    OneOf(Vec<Piece>),
 }
 
 /// A part of a course.
 #[derive(Debug, Clone)]
-pub struct Part {
+pub struct Piece {
     /// What it is called.
     pub title: Localized<String>,
     /// Where it is.
     pub url: Option<Localized<Address>>,
     /// How long it takes.
-    pub duration: Option<Localized<String>>,
+    pub duration: Option<Length>,
     /// The languages that it is in.
     pub languages: Vec<String>,
     /// Whether it may be left out.
@@ -114,6 +193,8 @@ pub struct Task {
     pub url: Option<Localized<Address>>,
     /// The office that gets it.
     pub to: Option<Ix<Office>>,
+    /// By when.
+    pub due: Vec<Due>,
 }
 
 /// A way to sign in.

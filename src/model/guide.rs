@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use crate::markdown::Rendered;
 use crate::phrases::Phrases;
-use crate::values::{Address, Id, Moment, NamedBy, SeverityWord, Span};
+use jiff::civil::Date;
+
+use crate::values::{Address, FiscalCalendar, Id, Moment, SeverityWord, Span};
 
 use super::course::Course;
 use super::language::{Lang, Languages};
@@ -34,6 +36,28 @@ pub struct Guide {
     pub pages: Vec<FreePage>,
     /// What the home page opens with.
     pub home: Option<Localized<Arc<Rendered>>>,
+    /// News of no single course, in the order of the file.
+    pub updates: Vec<Update>,
+    /// The words that this guide uses, and those that it avoids.
+    pub glossary: Vec<Term>,
+}
+
+/// Something that changed.
+#[derive(Debug, Clone)]
+pub struct Update {
+    /// When.
+    pub date: Date,
+    /// What.
+    pub text: Localized<String>,
+}
+
+/// A word that this guide uses.
+#[derive(Debug, Clone)]
+pub struct Term {
+    /// The word.
+    pub term: Localized<String>,
+    /// The words that it does not use for it, each with its language.
+    pub avoid: Vec<(Lang, String)>,
 }
 
 /// `site.yaml`, with its defaults.
@@ -51,10 +75,8 @@ pub struct Site {
     pub theme: String,
     /// The IANA name of the zone whose calendar the guide keeps.
     pub timezone: String,
-    /// The month in which fiscal years begin, 1 to 12.
-    pub fiscal_year_starts: i8,
-    /// Which calendar year names a fiscal year.
-    pub fiscal_year_named_by: NamedBy,
+    /// When fiscal years begin, and what they are called.
+    pub fiscal: FiscalCalendar,
     /// The language that decides when the texts differ.
     pub prevails: Option<Lang>,
     /// After how long an entry is old.
@@ -65,8 +87,8 @@ pub struct Site {
 
 impl Site {
     /// The last day of a moment in this guide's calendar.
-    pub fn last_day(&self, moment: Moment) -> jiff::civil::Date {
-        moment.last_day(self.fiscal_year_starts, self.fiscal_year_named_by)
+    pub fn last_day(&self, moment: Moment) -> Date {
+        moment.last_day(self.fiscal)
     }
 }
 

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::values::{Access, Address, Id, Moment};
+use crate::values::{Access, Address, Id, MailDisplay, Moment};
 
+use super::course::Length;
 use super::language::Lang;
 use super::localized::Localized;
-use super::table::{Ix, Keyed};
+use super::table::{Ix, Keyed, Table};
 
 /// A group of audiences: who is in one of `any` (where it names some), in all
 /// of `all`, and in none of `except`.
@@ -23,9 +24,26 @@ pub struct Group {
 }
 
 impl Group {
+    /// How many audiences it names.
+    pub const fn len(&self) -> usize {
+        self.any.len() + self.all.len() + self.except.len()
+    }
+
+    /// Which of `except`, if one does, leaves nobody in it: everybody whom the
+    /// group names is in that audience.
+    pub fn emptied_by(&self, audiences: &Table<Audience>) -> Option<usize> {
+        let is_in =
+            |ix: &Ix<Audience>, other: &Ix<Audience>| audiences[*ix].implies.contains(other);
+        self.except.iter().position(|except| {
+            let all = self.all.iter().any(|ix| is_in(ix, except));
+            let any = !self.any.is_empty() && self.any.iter().all(|ix| is_in(ix, except));
+            all || any
+        })
+    }
+
     /// Whether it names nobody.
     pub const fn is_empty(&self) -> bool {
-        self.any.is_empty() && self.all.is_empty() && self.except.is_empty()
+        self.len() == 0
     }
 }
 
@@ -59,6 +77,21 @@ pub struct Account {
     pub name: Localized<String>,
     /// Whose account it is.
     pub what: Option<Localized<String>>,
+    /// How one comes by it.
+    pub get: Option<Getting>,
+}
+
+/// How one comes by an account.
+#[derive(Debug, Clone)]
+pub struct Getting {
+    /// What one does.
+    pub how: Option<Localized<String>>,
+    /// Where.
+    pub url: Option<Localized<Address>>,
+    /// How long it takes.
+    pub takes: Option<Length>,
+    /// The office that gives it.
+    pub office: Option<Ix<Office>>,
 }
 
 /// Whom one asks.
@@ -76,12 +109,16 @@ pub struct Office {
     pub telephone: Option<Localized<String>>,
     /// Its mail address.
     pub mail: Option<String>,
+    /// How that is shown.
+    pub mail_display: MailDisplay,
     /// Its page.
     pub url: Option<Localized<Address>>,
     /// From where its page opens.
     pub access: Option<Access>,
     /// When it answers.
     pub hours: Option<Localized<String>>,
+    /// The languages in which it answers, as BCP 47 tags.
+    pub languages: Vec<String>,
 }
 
 /// Where one can see whether a course was taken.

@@ -1,10 +1,10 @@
 //! How a course stands to somebody of whom one audience is known.
 
-use crate::values::Obligation;
+use crate::values::{Obligation, State};
 
-use super::course::{Course, Target};
+use super::course::{Course, Exemption, Target};
 use super::people::{Audience, Group};
-use super::table::Ix;
+use super::table::{Ix, Table};
 
 /// What a course is to an audience.
 #[derive(Debug, Clone)]
@@ -12,6 +12,11 @@ pub struct Standing<'a> {
     /// Every target that fits, the strongest first. Empty: it does not apply
     /// by this audience alone.
     pub reasons: Vec<Reason<'a>>,
+    /// The exemption that this audience has, whatever else holds. Stronger
+    /// than the reasons.
+    pub exempt: Option<&'a Exemption>,
+    /// The exemptions that some in this audience have.
+    pub unless: Vec<Unless<'a>>,
 }
 
 /// A target that fits.
@@ -23,10 +28,24 @@ pub struct Reason<'a> {
     pub besides: Option<Group>,
 }
 
+/// An exemption that may hold.
+#[derive(Debug, Clone)]
+pub struct Unless<'a> {
+    /// The exemption.
+    pub exemption: &'a Exemption,
+    /// What must hold for it, beside its condition.
+    pub besides: Option<Group>,
+}
+
 impl Reason<'_> {
     /// Whether nothing else must hold.
     pub const fn is_certain(&self) -> bool {
         self.besides.is_none() && self.target.condition.is_none()
+    }
+
+    /// How the course stands by this reason.
+    pub const fn state(&self) -> State {
+        State::of(self.target.obligation, self.is_certain())
     }
 }
 
@@ -35,15 +54,33 @@ impl<'a> Standing<'a> {
     pub fn strongest(&self) -> Option<&Reason<'a>> {
         self.reasons.first()
     }
+
+    /// How the course stands, all in all.
+    pub fn state(&self) -> State {
+        match (self.strongest(), self.exempt) {
+            (None, _) => State::None,
+            (Some(_), Some(exemption)) => State::of_exempt(exemption.remains),
+            (Some(reason), None) => reason.state(),
+        }
+    }
 }
 
 /// How a course stands to an audience.
-pub fn standing<'a>(course: &'a Course, audience: &Audience) -> Standing<'a> {
+pub fn standing<'a>(
+    course: &'a Course,
+    audience: &Audience,
+    audiences: &Table<Audience>,
+) -> Standing<'a> {
+    let known = Known {
+        is: &audience.implies,
+        is_not: &audience.excludes,
+        audiences,
+    };
     let mut reasons: Vec<Reason<'a>> = course
         .targets
         .iter()
         .filter_map(|target| {
-            let besides = fit(&target.group, &audience.implies, &audience.excludes)?;
+            let besides = known.fit(&target.group)?;
             Some(Reason { target, besides })
         })
         .collect();
@@ -58,45 +95,117 @@ pub fn standing<'a>(course: &'a Course, audience: &Audience) -> Standing<'a> {
         let obligation = first.target.obligation;
         reasons.retain(|reason| reason.target.obligation == obligation);
     }
-    Standing { reasons }
+    let mut exempt = None;
+    let mut unless = Vec::new();
+    for exemption in course.exempt.iter().filter(|_| !reasons.is_empty()) {
+        let besides = match &exemption.group {
+            None => None,
+            Some(group) => match known.fit(group) {
+                Some(besides) => besides,
+                None => continue,
+            },
+        };
+        if besides.is_none() && exemption.condition.is_none() {
+            exempt.get_or_insert(exemption);
+        } else {
+            unless.push(Unless { exemption, besides });
+        }
+    }
+    Standing {
+        reasons,
+        exempt,
+        unless,
+    }
 }
 
-/// Whether somebody belongs to a group, who is known to be in some audiences
-/// and not in others: `None` if not, or if the group does not name them; else
-/// what must hold besides, if anything. A group that only excepts names all.
-#[expect(clippy::option_option, reason = "not in it, in it, or in it if")]
-fn fit(group: &Group, known: &[Ix<Audience>], excluded: &[Ix<Audience>]) -> Option<Option<Group>> {
-    let is_known = |ix: &&Ix<Audience>| known.contains(*ix);
-    let names_all = group.any.is_empty() && group.all.is_empty();
-    let named = names_all || group.any.iter().chain(&group.all).any(|ix| is_known(&ix));
-    if !named || group.except.iter().any(|ix| is_known(&ix)) {
-        return None;
+/// Whether some of those in an audience are in a group.
+pub fn fits(group: &Group, audience: &Audience, audiences: &Table<Audience>) -> bool {
+    let known = Known {
+        is: &audience.implies,
+        is_not: &audience.excludes,
+        audiences,
+    };
+    known.fit(group).is_some()
+}
+
+/// What is known of somebody.
+struct Known<'a> {
+    /// The audiences that they are in.
+    is: &'a [Ix<Audience>],
+    /// The audiences that they are not in.
+    is_not: &'a [Ix<Audience>],
+    audiences: &'a Table<Audience>,
+}
+
+impl Known<'_> {
+    /// Whether they belong to a group: `None` if not, or if the group does not
+    /// name them; else what must hold besides, if anything. A group that only
+    /// excepts names all.
+    #[expect(clippy::option_option, reason = "not in it, in it, or in it if")]
+    fn fit(&self, group: &Group) -> Option<Option<Group>> {
+        let is = |ix: &Ix<Audience>| self.is.contains(ix);
+        let in_any = group.any.is_empty() || group.any.iter().any(is) || self.is_one_of(&group.any);
+        let names_all = group.any.is_empty() && group.all.is_empty();
+        let names_some = !group.any.is_empty() && in_any || group.all.iter().any(is);
+        if !(names_all || names_some) || group.except.iter().any(is) {
+            return None;
+        }
+        let open = |ixs: &[Ix<Audience>], settled: &[Ix<Audience>]| -> Vec<Ix<Audience>> {
+            ixs.iter()
+                .filter(|ix| !settled.contains(ix))
+                .copied()
+                .collect()
+        };
+        let besides = Group {
+            any: if in_any {
+                Vec::new()
+            } else {
+                group.any.clone()
+            },
+            all: open(&group.all, self.is),
+            except: open(&group.except, self.is_not),
+        };
+        Some((!besides.is_empty()).then_some(besides))
     }
-    let in_any = group.any.is_empty() || group.any.iter().any(|ix| is_known(&ix));
-    let open = |ixs: &[Ix<Audience>], settled: &[Ix<Audience>]| -> Vec<Ix<Audience>> {
-        ixs.iter()
-            .filter(|ix| !settled.contains(ix))
-            .copied()
-            .collect()
-    };
-    let besides = Group {
-        any: if in_any {
-            Vec::new()
-        } else {
-            open(&group.any, &[])
-        },
-        all: open(&group.all, known),
-        except: open(&group.except, excluded),
-    };
-    Some((!besides.is_empty()).then_some(besides))
+
+    /// Whether they are in one of several audiences, though it is not known in
+    /// which: who is `any` of some is in one of more than those.
+    fn is_one_of(&self, several: &[Ix<Audience>]) -> bool {
+        let names = |ix: &Ix<Audience>| {
+            let implied = &self.audiences[*ix].implies;
+            several.iter().any(|one| implied.contains(one))
+        };
+        self.is.iter().any(|ix| {
+            let defined = self.audiences[*ix].defined.as_ref();
+            defined.is_some_and(|own| !own.any.is_empty() && own.any.iter().all(names))
+        })
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::table::tests::ix;
+    use crate::model::{Languages, Localized};
+    use crate::values::Id;
 
-    // Of five, `a` and `b` are known to hold, and `d` not to.
+    fn audience(id: &str, defined: Option<Group>) -> Audience {
+        let languages = Languages::new(["en"]);
+        let place = ix(id);
+        Audience {
+            id: Id::new(id).expect(id),
+            name: Localized::same(id.to_owned(), &languages),
+            note: None,
+            ask: None,
+            accounts: Vec::new(),
+            defined,
+            implies: place,
+            excludes: Vec::new(),
+        }
+    }
+
+    // Of six, `a` and `b` are known to hold, and `d` not to. Who is `b` is `e`
+    // or `f`.
     #[test]
     fn a_group_fits_whom_it_names() {
         let group = |any: &str, all: &str, except: &str| Group {
@@ -104,10 +213,23 @@ mod tests {
             all: ix(all),
             except: ix(except),
         };
+        let table = Table::new(
+            ["a", "b", "c", "d", "e", "f"]
+                .map(|id| audience(id, (id == "b").then(|| group("e f", "", "")))),
+        );
+        let (is, is_not) = (ix("a b"), ix("d"));
+        let known = Known {
+            is: &is,
+            is_not: &is_not,
+            audiences: &table,
+        };
         for (any, all, except, fits) in [
             ("a", "", "", Some(None)),
             ("c", "", "", None),
             ("a c", "", "", Some(None)),
+            ("e", "", "", None),
+            ("e f", "", "", Some(None)),
+            ("c e f", "", "", Some(None)),
             ("", "a b", "", Some(None)),
             ("", "a c", "", Some(Some(group("", "c", "")))),
             ("c e", "a", "", Some(Some(group("c e", "", "")))),
@@ -120,7 +242,7 @@ mod tests {
             ("", "", "a", None),
         ] {
             assert_eq!(
-                fit(&group(any, all, except), &ix("a b"), &ix("d")),
+                known.fit(&group(any, all, except)),
                 fits,
                 "any {any}, all {all}, except {except}"
             );

@@ -41,3 +41,14 @@ pub static MISSING_PHRASE: Rule = Rule {
     summary: "Every sentence that Shirube itself writes exists in every language of the guide.",
     firm: true,
 };
+
+/// A text uses the words of the glossary.
+///
+/// `content/glossary.yaml` says which word this guide uses for a thing, and
+/// which it avoids, so that readers meet one thing under one name.
+pub static AVOIDED_WORD: Rule = Rule {
+    name: "avoided-word",
+    severity: Severity::Warning,
+    summary: "A text uses the words of the glossary.",
+    firm: false,
+};

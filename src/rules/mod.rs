@@ -6,6 +6,7 @@ pub mod ids;
 pub mod language;
 pub mod markdown;
 pub mod references;
+pub mod schedule;
 pub mod schema;
 pub mod staleness;
 pub mod theme;
@@ -38,6 +39,15 @@ pub fn all() -> Vec<&'static Rule> {
         &references::UNKNOWN_CHECK,
         &references::AUDIENCE_CIRCLE,
         &references::BROKEN_LINK,
+        &references::UNKNOWN_COURSE,
+        &references::COURSE_CIRCLE,
+        &references::EMPTY_GROUP,
+        &references::UNHELD_ACCOUNT,
+        &schedule::CONTRADICTORY_SCHEDULE,
+        &schedule::DUE_BEFORE_OPENING,
+        &schedule::REPEATED_TERM,
+        &schedule::PAST_SESSIONS,
+        &language::AVOIDED_WORD,
         &schema::UNKNOWN_KEY,
         &schema::MISSING_KEY,
         &schema::DUPLICATE_KEY,

@@ -61,3 +61,46 @@ pub static BROKEN_LINK: Rule = Rule {
     summary: "A link to a page of the guide leads to one.",
     firm: false,
 };
+
+/// A course that is named has a folder in `content/courses/`.
+///
+/// Readers would be told to take a course that this guide does not have.
+pub static UNKNOWN_COURSE: Rule = Rule {
+    name: "unknown-course",
+    severity: Severity::Error,
+    summary: "A course that is named has a folder in `content/courses/`.",
+    firm: true,
+};
+
+/// No course comes before itself, and none covers itself, not even through others.
+///
+/// Of two courses that each ask for the other first, nobody could begin with
+/// one; of two that each cover the other, nobody would know which to take.
+pub static COURSE_CIRCLE: Rule = Rule {
+    name: "course-circle",
+    severity: Severity::Error,
+    summary: "No course comes before itself, and none covers itself.",
+    firm: false,
+};
+
+/// Somebody is in every group.
+///
+/// An `except` that names everybody whom the group names leaves nobody, and
+/// the course would be required of nobody.
+pub static EMPTY_GROUP: Rule = Rule {
+    name: "empty-group",
+    severity: Severity::Error,
+    summary: "Somebody is in every group.",
+    firm: false,
+};
+
+/// An account to sign in with is held by somebody for whom the course is.
+///
+/// The audiences say which accounts their people have. An account that none of
+/// a course's audiences has is a slip in one of the two files.
+pub static UNHELD_ACCOUNT: Rule = Rule {
+    name: "unheld-account",
+    severity: Severity::Error,
+    summary: "An account to sign in with is held by somebody for whom the course is.",
+    firm: false,
+};

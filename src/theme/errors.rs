@@ -52,7 +52,9 @@ impl Templates {
             }
             _ => (self.place("", None), error.to_string()),
         };
-        let first = message.lines().next().unwrap_or_default().to_owned();
+        // Tera lists all that there is; that is of no use among hundreds.
+        let first = message.lines().next().unwrap_or_default();
+        let first = first.split(". Available fields").next().unwrap_or(first);
         Finding::new(
             &TEMPLATE_ERROR,
             place,

@@ -4,16 +4,30 @@
 //! says what to write. They are the same in the files and in the guide.
 
 mod address;
+mod date;
+mod day;
+mod duration;
+mod fiscal;
 mod id;
 mod moment;
+mod percent;
+mod session;
 mod span;
 mod words;
 
 pub use address::Address;
+pub use date::CalendarDay;
+pub use day::{Day, in_year};
+pub use duration::{Duration, DurationUnit};
+pub use fiscal::FiscalCalendar;
 pub use id::Id;
 pub use moment::Moment;
+pub use percent::Percent;
+pub use session::{Hours, SessionDay};
 pub use span::{Span, Unit};
-pub use words::{Access, Delivery, Every, NamedBy, Obligation, SeverityWord};
+pub use words::{
+    Access, Delivery, EventWord, Every, MailDisplay, NamedBy, Obligation, SeverityWord, State,
+};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -21,6 +35,18 @@ use unicode_normalization::UnicodeNormalization;
 /// around it. `２０２１` is how an input method leaves a date.
 fn plain(text: &str) -> String {
     text.nfkc().collect::<String>().trim().to_owned()
+}
+
+/// A value that may also be said in words, where its own forms do not suffice.
+pub trait Spoken: Sized {
+    /// What can be written.
+    const EXPECTED: &'static str;
+
+    /// The value; nothing when the text is not meant as one, and stays words.
+    ///
+    /// # Errors
+    /// When the text is meant as one and is none: what to write.
+    fn read(text: &str) -> Result<Option<Self>, String>;
 }
 
 /// Reads a value by its `FromStr`, from any scalar.

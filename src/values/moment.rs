@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use jiff::civil::{Date, date};
 
-use super::{NamedBy, plain, read_from_text};
+use super::{FiscalCalendar, plain, read_from_text};
 
 /// A point in time as exact as its source was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -18,23 +18,21 @@ pub enum Moment {
 }
 
 impl Moment {
-    /// The last day that belongs to it; `starts` is the month (1 to 12) in
-    /// which fiscal years begin.
-    pub fn last_day(self, starts: i8, named_by: NamedBy) -> Date {
+    /// The first day that belongs to it.
+    pub fn first_day(self, fiscal: FiscalCalendar) -> Date {
+        match self {
+            Self::Day(day) => day,
+            Self::Month(year, month) => date(year, month, 1),
+            Self::FiscalYear(name) => fiscal.first_day(name),
+        }
+    }
+
+    /// The last day that belongs to it.
+    pub fn last_day(self, fiscal: FiscalCalendar) -> Date {
         match self {
             Self::Day(day) => day,
             Self::Month(year, month) => date(year, month, 1).last_of_month(),
-            Self::FiscalYear(name) => {
-                let begins = match named_by {
-                    NamedBy::Start => name,
-                    NamedBy::End if starts == 1 => name,
-                    NamedBy::End => name - 1,
-                };
-                let first = date(begins, starts, 1);
-                first
-                    .saturating_add(jiff::Span::new().months(11))
-                    .last_of_month()
-            }
+            Self::FiscalYear(name) => fiscal.last_day(name),
         }
     }
 }
@@ -100,19 +98,18 @@ mod tests {
     }
 
     #[test]
-    fn a_moment_ends_with_its_last_day() {
-        use NamedBy::{End, Start};
-        for (text, starts, named_by, day) in [
-            ("FY2021", 4, Start, date(2022, 3, 31)),
-            ("FY2021", 4, End, date(2021, 3, 31)),
-            ("FY2023", 4, Start, date(2024, 3, 31)),
-            ("FY2026", 7, End, date(2026, 6, 30)),
-            ("FY2026", 1, End, date(2026, 12, 31)),
-            ("2024-02", 4, Start, date(2024, 2, 29)),
-            ("2018-11-08", 4, Start, date(2018, 11, 8)),
+    fn a_moment_has_a_first_and_a_last_day() {
+        use crate::values::NamedBy::{End, Start};
+        for (text, starts, named_by, first, last) in [
+            ("FY2021", 4, Start, date(2021, 4, 1), date(2022, 3, 31)),
+            ("FY2026", 7, End, date(2025, 7, 1), date(2026, 6, 30)),
+            ("2024-02", 4, Start, date(2024, 2, 1), date(2024, 2, 29)),
+            ("2018-11-08", 4, Start, date(2018, 11, 8), date(2018, 11, 8)),
         ] {
             let moment: Moment = text.parse().expect(text);
-            assert_eq!(moment.last_day(starts, named_by), day, "{text}");
+            let fiscal = FiscalCalendar { starts, named_by };
+            assert_eq!(moment.first_day(fiscal), first, "{text}");
+            assert_eq!(moment.last_day(fiscal), last, "{text}");
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Spoken;
+
 /// How strongly a course is asked of somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -10,6 +12,63 @@ pub enum Obligation {
     Recommended,
     /// It must be taken.
     Required,
+}
+
+/// How a course stands to somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// It must be taken.
+    Required,
+    /// It must be taken under a condition.
+    RequiredIf,
+    /// It should be taken.
+    Recommended,
+    /// It should be taken under a condition.
+    RecommendedIf,
+    /// It would apply, and an exemption says that it does not.
+    Exempt,
+    /// It does not apply by what is known.
+    None,
+}
+
+impl State {
+    /// Each, the strongest first.
+    pub const ALL: [Self; 6] = [
+        Self::Required,
+        Self::RequiredIf,
+        Self::Recommended,
+        Self::RecommendedIf,
+        Self::Exempt,
+        Self::None,
+    ];
+
+    /// By how strongly it is asked, and whether that is certain.
+    pub const fn of(obligation: Obligation, is_certain: bool) -> Self {
+        match (obligation, is_certain) {
+            (Obligation::Required, true) => Self::Required,
+            (Obligation::Required, false) => Self::RequiredIf,
+            (Obligation::Recommended, true) => Self::Recommended,
+            (Obligation::Recommended, false) => Self::RecommendedIf,
+        }
+    }
+
+    /// What is left by an exemption.
+    pub fn of_exempt(remains: Option<Obligation>) -> Self {
+        remains.map_or(Self::Exempt, |obligation| Self::of(obligation, true))
+    }
+
+    /// The key of its word.
+    pub const fn phrase(self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::RequiredIf => "required-if",
+            Self::Recommended => "recommended",
+            Self::RecommendedIf => "recommended-if",
+            Self::Exempt => "exempt",
+            Self::None => "not-by-itself",
+        }
+    }
 }
 
 /// How a course is held.
@@ -58,15 +117,75 @@ pub enum Every {
     CalendarYear,
 }
 
-impl Every {
-    /// The key of its phrase.
-    pub const fn phrase(self) -> &'static str {
-        match self {
-            Self::Once => "every-once",
-            Self::FiscalYear => "every-fiscal-year",
-            Self::CalendarYear => "every-calendar-year",
-        }
+/// An event from which a span counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum EventWord {
+    /// Beginning to work or study here.
+    Joining,
+    /// Being enrolled as a student.
+    Enrolment,
+    /// Coming back from leave.
+    Return,
+    /// Taking on other duties.
+    DutyChange,
+    /// Beginning to be one of those who must take the course.
+    BecomingRequired,
+    /// The end of what was taken before.
+    Expiry,
+}
+
+impl EventWord {
+    const WORDS: [(&'static str, Self); 6] = [
+        ("joining", Self::Joining),
+        ("enrolment", Self::Enrolment),
+        ("return", Self::Return),
+        ("duty-change", Self::DutyChange),
+        ("becoming-required", Self::BecomingRequired),
+        ("expiry", Self::Expiry),
+    ];
+
+    /// As editors write it.
+    pub fn word(self) -> &'static str {
+        let own = Self::WORDS.iter().find(|(_, event)| *event == self);
+        own.map_or("", |(word, _)| word)
     }
+}
+
+impl Spoken for EventWord {
+    const EXPECTED: &'static str = "an event such as `joining`, or a text";
+
+    fn read(text: &str) -> Result<Option<Self>, String> {
+        let plain = super::plain(text);
+        if let Some((_, event)) = Self::WORDS.iter().find(|(word, _)| *word == plain) {
+            return Ok(Some(*event));
+        }
+        // One plain word is meant as one of these; a sentence is not.
+        if super::Id::new(&plain).is_none() {
+            return Ok(None);
+        }
+        let words = Self::WORDS.map(|(word, _)| word);
+        Err(crate::suggest::nearest(&plain, words).map_or_else(
+            || {
+                format!(
+                    "`{text}` is not an event that is known: write one of {}, or say it in every \
+                     language",
+                    crate::suggest::quoted_list(words)
+                )
+            },
+            |meant| format!("`{text}` is not an event that is known: did you mean `{meant}`?"),
+        ))
+    }
+}
+
+/// How a mail address is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MailDisplay {
+    /// As it is, as a link.
+    #[default]
+    Plain,
+    /// With the sign in words, so that programs that gather addresses miss it.
+    AtSignSpelledOut,
 }
 
 /// Which of its two calendar years names a fiscal year.

@@ -88,7 +88,7 @@ pub fn view(scope: &Scope<'_>) -> Attendance {
         .map(|(ix, course)| Unchecked {
             course: scope.course(ix),
             contacts: course
-                .contacts
+                .contacts()
                 .iter()
                 .map(|contact| scope.office(contact.office, contact.about.as_ref()))
                 .collect(),

@@ -2,15 +2,18 @@
 
 use serde::Serialize;
 
-use crate::model::{self, Ix, Reason, standing};
+use crate::model::{self, Course, Ix, Reason, Standing, standing};
+use crate::values::State;
 
-use super::course::condition;
+use super::course::{ExemptView, condition, exempt};
 use super::coverage::accounts;
 use super::frame::{Frame, frame};
 use super::home::{CourseItem, item};
-use super::parts::{AccountView, GroupView, State, Text};
+use super::parts::{AccountView, GroupView, OfficeView, Text};
+use super::schedule::{ScheduleView, schedule};
 use super::scope::Scope;
-use super::wording;
+use super::sessions::{self, SessionView};
+use super::terms::{SignInView, sign_in};
 
 /// An audience.
 #[derive(Debug, Serialize)]
@@ -49,6 +52,18 @@ pub struct Applying {
     pub course: CourseItem,
     /// Why, each reason of the section's strength.
     pub reasons: Vec<ReasonView>,
+    /// The exemption that all in this audience have.
+    pub exempt: Option<ExemptView>,
+    /// The exemptions that some of them have.
+    pub unless: Vec<ExemptView>,
+    /// When this audience takes it.
+    pub schedule: Option<ScheduleView>,
+    /// When it is held.
+    pub sessions: Vec<SessionView>,
+    /// How this audience signs in.
+    pub sign_in: Vec<SignInView>,
+    /// Whom this audience asks.
+    pub contacts: Vec<OfficeView>,
 }
 
 /// Why a course applies.
@@ -82,27 +97,17 @@ pub fn view(scope: &Scope<'_>, ix: Ix<model::Audience>) -> Audience {
     let mut applying: Vec<(State, Applying)> = Vec::new();
     let mut others = Vec::new();
     for (course_ix, course) in guide.courses.iter() {
-        let standing = standing(course, audience);
+        let standing = standing(course, audience, &guide.audiences);
         let course_item = item(scope, course_ix, course);
-        match standing.reasons.as_slice() {
-            [] => others.push(Other {
+        if standing.reasons.is_empty() {
+            let targets = course.targets.iter();
+            others.push(Other {
                 course: course_item,
-                groups: course
-                    .targets
-                    .iter()
-                    .map(|target| scope.group(&target.group))
-                    .collect(),
-            }),
-            reasons => applying.push((
-                wording::state(&standing),
-                Applying {
-                    course: course_item,
-                    reasons: reasons
-                        .iter()
-                        .map(|reason| reason_view(scope, reason))
-                        .collect(),
-                },
-            )),
+                groups: targets.map(|target| scope.group(&target.group)).collect(),
+            });
+        } else {
+            let state = standing.state();
+            applying.push((state, self::applying(scope, course, course_item, &standing)));
         }
     }
     let required = applying
@@ -130,13 +135,7 @@ pub fn view(scope: &Scope<'_>, ix: Ix<model::Audience>) -> Audience {
 }
 
 fn sections(scope: &Scope<'_>, mut applying: Vec<(State, Applying)>) -> Vec<Section> {
-    let states = [
-        State::Required,
-        State::RequiredIf,
-        State::Recommended,
-        State::RecommendedIf,
-    ];
-    states
+    State::ALL
         .into_iter()
         .filter_map(|state| {
             let (courses, rest): (Vec<_>, Vec<_>) = std::mem::take(&mut applying)
@@ -155,8 +154,54 @@ fn sections(scope: &Scope<'_>, mut applying: Vec<(State, Applying)>) -> Vec<Sect
         .collect()
 }
 
+/// A course under the terms of the target that decides.
+fn applying(
+    scope: &Scope<'_>,
+    course: &Course,
+    item: CourseItem,
+    standing: &Standing<'_>,
+) -> Applying {
+    let base = &course.terms;
+    let own = standing
+        .strongest()
+        .map_or(base, |reason| &reason.target.own);
+    let ways = own.sign_in.as_ref().or(base.sign_in.as_ref());
+    let contacts = own.contacts.as_ref().or(base.contacts.as_ref());
+    let rules = own.schedule.as_ref().or(base.schedule.as_ref());
+    Applying {
+        course: item,
+        reasons: standing
+            .reasons
+            .iter()
+            .map(|reason| reason_view(scope, reason))
+            .collect(),
+        exempt: standing.exempt.map(|own| exempt(scope, own, None)),
+        unless: standing
+            .unless
+            .iter()
+            .map(|unless| exempt(scope, unless.exemption, unless.besides.as_ref()))
+            .collect(),
+        schedule: rules.map(|rules| schedule(scope, rules)),
+        sessions: course
+            .sessions
+            .iter()
+            .map(|session| sessions::view(scope, session))
+            .collect(),
+        sign_in: ways
+            .into_iter()
+            .flatten()
+            .map(|way| sign_in(scope, way))
+            .collect(),
+        contacts: contacts
+            .into_iter()
+            .flatten()
+            .map(|contact| scope.office(contact.office, contact.about.as_ref()))
+            .collect(),
+    }
+}
+
 fn reason_view(scope: &Scope<'_>, reason: &Reason<'_>) -> ReasonView {
-    let state = wording::reason_state(reason);
+    let state = reason.state();
     ReasonView {
         state,
         word: scope.phrases.get(state.phrase()).to_owned(),

@@ -39,14 +39,14 @@ pub fn view(scope: &Scope<'_>) -> Contacts {
         courses: guide
             .courses
             .iter()
-            .filter(|(_, course)| course.contacts.iter().any(|contact| contact.office == ix))
+            .filter(|(_, course)| course.contacts().iter().any(|contact| contact.office == ix))
             .map(|(course, _)| scope.course(course))
             .collect(),
     });
     let without = guide
         .courses
         .iter()
-        .filter(|(_, course)| course.contacts.is_empty())
+        .filter(|(_, course)| course.contacts().is_empty())
         .map(|(ix, _)| scope.course(ix));
     Contacts {
         frame: frame(scope, title, Some(description), &sources),

@@ -3,15 +3,19 @@
 
 use serde::Serialize;
 
-use crate::model::{self, Ix, SignIn, Target};
+use crate::agenda::Turn;
+use crate::model::{self, Exemption, Group, Ix, Target, Update};
 use crate::plan::Kind;
-use crate::values::Obligation;
+use crate::values::{Id, State};
 
-use super::coverage::accounts;
+use super::days::{self, DateView};
 use super::frame::{Frame, frame, sources};
-use super::parts::{AccountView, GroupView, Html, LinkText, OfficeView, SourceView, State, Text};
+use super::parts::{GroupView, Html, LinkText, SourceView, Text};
 use super::scope::Scope;
+use super::sessions::{self, SessionView};
+use super::terms::{self, LinkView, TermsView, link};
 use super::wording;
+use super::year::{self, Year};
 
 /// A course.
 #[derive(Debug, Serialize)]
@@ -30,34 +34,36 @@ pub struct Course {
     pub delivery: Option<String>,
     /// The languages that it is in.
     pub languages: Option<String>,
-    /// How long it takes.
-    pub duration: Option<Text>,
     /// Whom it is for.
     pub targets: Vec<TargetView>,
-    /// How often it is taken.
-    pub rhythm: Option<String>,
-    /// What only words can say of when.
-    pub schedule_note: Option<Text>,
-    /// How one signs in.
-    pub sign_in: Vec<SignInView>,
-    /// What it consists of.
-    pub parts: Vec<PartView>,
-    /// What one has to do besides.
-    pub also_required: Vec<TaskView>,
-    /// What follows when it is not done.
-    pub if_not_done: Option<Text>,
-    /// What explains the way through it.
-    pub manuals: Vec<LinkView>,
+    /// For whom it is not.
+    pub exempt: Vec<ExemptView>,
+    /// What to take first.
+    pub prerequisites: Vec<LinkText>,
+    /// What taking it also covers.
+    pub counts_for: Vec<LinkText>,
+    /// What covers it.
+    pub counted_by: Vec<LinkText>,
+    /// When it is taken, how, and whom to ask.
+    pub terms: TermsView,
+    /// The fiscal year, drawn.
+    pub year: Option<Year>,
+    /// When it is held.
+    pub sessions: Vec<SessionView>,
+    /// What one is given for it.
+    pub proof: Option<Text>,
     /// How one sees that it is done.
     pub checks: Vec<CheckView>,
     /// Whether no check covers it.
     pub unchecked: bool,
-    /// Whom to ask.
-    pub contacts: Vec<OfficeView>,
     /// Other pages about it.
     pub links: Vec<LinkView>,
+    /// What changed, newest first.
+    pub updates: Vec<UpdateView>,
     /// Where this is known from.
     pub sources: Vec<SourceView>,
+    /// The office that keeps it true.
+    pub owner: Option<LinkText>,
     /// What helps a person through it.
     pub notes: Option<Html>,
     /// The course before it, and the one after.
@@ -79,58 +85,36 @@ pub struct TargetView {
     pub condition: Option<Text>,
     /// The reason.
     pub why: Option<Text>,
+    /// What holds for this group alone.
+    pub own: Option<TermsView>,
 }
 
-/// A way to sign in.
+/// For whom a course is not.
 #[derive(Debug, Serialize)]
-pub struct SignInView {
-    /// Which way.
-    pub title: Option<Text>,
-    /// The address.
-    pub url: Option<String>,
-    /// What one signs in with.
-    pub accounts: Vec<AccountView>,
-    /// Whether it opens on campus only.
-    pub campus_only: bool,
-    /// What to know about it.
-    pub note: Option<Text>,
+pub struct ExemptView {
+    /// What is left of the obligation, for the shape.
+    pub state: State,
+    /// The word.
+    pub word: String,
+    /// The group; everybody, where only the condition decides.
+    pub group: Option<GroupView>,
+    /// The condition: `if you …`.
+    pub condition: Option<Text>,
+    /// How long ago what the condition names may be.
+    pub within: Option<String>,
+    /// What to show for it.
+    pub show: Option<Text>,
+    /// What is still to be done.
+    pub still: Option<Text>,
 }
 
-/// A part of a course.
+/// Something that changed.
 #[derive(Debug, Serialize)]
-pub struct PartView {
-    /// What it is called.
-    pub title: Text,
-    /// Where it is.
-    pub url: Option<String>,
-    /// How long it takes.
-    pub duration: Option<Text>,
-    /// The languages that it is in.
-    pub languages: Option<String>,
-    /// Whether it may be left out.
-    pub optional: bool,
-}
-
-/// Something to do besides.
-#[derive(Debug, Serialize)]
-pub struct TaskView {
-    /// What to do.
-    pub title: Text,
-    /// Where the form or text is.
-    pub url: Option<String>,
-    /// The office that gets it.
-    pub to: Option<LinkText>,
-}
-
-/// A titled address.
-#[derive(Debug, Serialize)]
-pub struct LinkView {
-    /// What it leads to.
-    pub title: Text,
-    /// The address.
-    pub url: Option<String>,
-    /// The languages that it is in.
-    pub languages: Option<String>,
+pub struct UpdateView {
+    /// When.
+    pub date: DateView,
+    /// What.
+    pub text: Text,
 }
 
 /// Whether a check covers the course.
@@ -174,39 +158,38 @@ pub fn view(scope: &Scope<'_>, ix: Ix<model::Course>) -> Course {
         summary,
         delivery: (!delivery.is_empty()).then(|| phrases.list(&delivery)),
         languages: wording::languages(phrases, &course.languages),
-        duration: scope.maybe(course.duration.as_ref()),
         targets: course
             .targets
             .iter()
-            .map(|target| target_view(scope, target))
+            .map(|target| target_view(scope, course, target))
             .collect(),
-        rhythm: wording::rhythm(phrases, &course.schedule),
-        schedule_note: scope.maybe(course.schedule.note.as_ref()),
-        sign_in: course
-            .sign_in
+        exempt: course
+            .exempt
             .iter()
-            .map(|way| sign_in(scope, way))
+            .map(|own| exempt(scope, own, own.group.as_ref()))
             .collect(),
-        parts: course
-            .parts
+        prerequisites: named(scope, &course.prerequisites),
+        counts_for: named(scope, &course.counts_for),
+        counted_by: scope
+            .guide
+            .courses
             .iter()
-            .map(|part| part_view(scope, part))
+            .filter(|(_, other)| other.counts_for.contains(&course.id))
+            .map(|(other, _)| scope.course(other))
             .collect(),
-        also_required: course
-            .also_required
+        terms: terms::view(scope, &course.terms, None),
+        year: year::of_course(scope, ix),
+        sessions: course
+            .sessions
             .iter()
-            .map(|task| task_view(scope, task))
+            .map(|own| sessions::view(scope, own))
             .collect(),
-        if_not_done: scope.maybe(course.if_not_done.as_ref()),
-        manuals: links(scope, &course.manuals),
+        proof: scope.maybe(course.proof.as_ref()),
         checks: checks(scope, course),
         unchecked: course.checked_by.is_empty() && !scope.guide.checks.is_empty(),
-        contacts: course
-            .contacts
-            .iter()
-            .map(|contact| scope.office(contact.office, contact.about.as_ref()))
-            .collect(),
-        links: links(scope, &course.links),
+        links: course.links.iter().map(|own| link(scope, own)).collect(),
+        updates: updates(scope, &course.updates),
+        owner: course.owner.map(|ix| scope.office_link(ix)),
         sources: sources(scope, &course.sources),
         notes: course.notes.as_ref().map(|notes| scope.html(notes)),
         previous: at(-1),
@@ -224,13 +207,9 @@ pub fn condition(scope: &Scope<'_>, condition: &model::Localized<String>) -> Tex
     }
 }
 
-fn target_view(scope: &Scope<'_>, target: &Target) -> TargetView {
-    let state = match (target.obligation, target.condition.is_none()) {
-        (Obligation::Required, true) => State::Required,
-        (Obligation::Required, false) => State::RequiredIf,
-        (Obligation::Recommended, true) => State::Recommended,
-        (Obligation::Recommended, false) => State::RecommendedIf,
-    };
+fn target_view(scope: &Scope<'_>, course: &model::Course, target: &Target) -> TargetView {
+    let state = State::of(target.obligation, target.condition.is_none());
+    let own = terms::view(scope, &target.own, course.schedule());
     TargetView {
         state,
         word: scope.phrases.get(state.phrase()).to_owned(),
@@ -240,51 +219,49 @@ fn target_view(scope: &Scope<'_>, target: &Target) -> TargetView {
             .as_ref()
             .map(|words| condition(scope, words)),
         why: scope.maybe(target.why.as_ref()),
+        own: (!own.is_empty()).then_some(own),
     }
 }
 
-fn sign_in(scope: &Scope<'_>, way: &SignIn) -> SignInView {
-    SignInView {
-        title: scope.maybe(way.title.as_ref()),
-        url: scope.address(way.url.as_ref()),
-        accounts: accounts(scope, &way.accounts),
-        campus_only: way.access.is_some(),
-        note: scope.maybe(way.note.as_ref()),
-    }
-}
-
-fn part_view(scope: &Scope<'_>, part: &model::Part) -> PartView {
-    PartView {
-        title: scope.text(&part.title),
-        url: scope.address(part.url.as_ref()),
-        duration: scope.maybe(part.duration.as_ref()),
-        languages: wording::languages(scope.phrases, &part.languages),
-        optional: part.optional,
-    }
-}
-
-fn task_view(scope: &Scope<'_>, task: &model::Task) -> TaskView {
-    TaskView {
-        title: scope.text(&task.title),
-        url: scope.address(task.url.as_ref()),
-        to: task.to.map(|ix| {
-            let office = &scope.guide.offices[ix];
-            LinkText {
-                text: scope.text(&office.name),
-                href: format!("{}#{}", scope.href(Kind::Contacts), office.id),
-            }
+/// An exemption, of a group or of what is left open of it.
+pub fn exempt(scope: &Scope<'_>, own: &Exemption, group: Option<&Group>) -> ExemptView {
+    let state = State::of_exempt(own.remains);
+    ExemptView {
+        state,
+        word: scope.phrases.get(state.phrase()).to_owned(),
+        group: group.map(|group| scope.group(group)),
+        condition: own.condition.as_ref().map(|words| condition(scope, words)),
+        within: own.within.map(|span| {
+            let span = wording::span(scope.phrases, span);
+            scope.phrases.fill("exempt-within", &[("span", &span)])
         }),
+        show: scope.maybe(own.show.as_ref()),
+        still: scope.maybe(own.still.as_ref()),
     }
 }
 
-fn links(scope: &Scope<'_>, links: &[model::Link]) -> Vec<LinkView> {
-    links
-        .iter()
-        .map(|link| LinkView {
-            title: scope.text(&link.title),
-            url: scope.address(link.url.as_ref()),
-            languages: wording::languages(scope.phrases, &link.languages),
-        })
+/// What changed, newest first.
+pub fn updates(scope: &Scope<'_>, updates: &[Update]) -> Vec<UpdateView> {
+    let mut updates: Vec<&Update> = updates.iter().collect();
+    updates.sort_by_key(|update| std::cmp::Reverse(update.date));
+    let view = |update: &Update| UpdateView {
+        date: days::date(
+            scope,
+            Turn {
+                day: update.date,
+                period: None,
+            },
+            false,
+        ),
+        text: scope.text(&update.text),
+    };
+    updates.into_iter().map(view).collect()
+}
+
+fn named(scope: &Scope<'_>, ids: &[Id]) -> Vec<LinkText> {
+    let courses = &scope.guide.courses;
+    ids.iter()
+        .filter_map(|id| Some(scope.course(courses.find(id.as_str())?)))
         .collect()
 }
 

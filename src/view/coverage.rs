@@ -7,8 +7,9 @@ use crate::model::{Check, Course, Guide, Ix};
 use crate::plan::Kind;
 
 use super::frame::sources;
-use super::parts::{AccountView, LinkText, SourceView, Text};
+use super::parts::{AccountView, GetView, LinkText, SourceView, Text};
 use super::scope::Scope;
+use super::terms::length;
 
 /// What a check covers.
 #[derive(Debug, Serialize)]
@@ -87,6 +88,12 @@ pub fn accounts(scope: &Scope<'_>, accounts: &[Ix<crate::model::Account>]) -> Ve
             AccountView {
                 name: scope.text(&account.name),
                 what: scope.maybe(account.what.as_ref()),
+                get: account.get.as_ref().map(|get| GetView {
+                    how: scope.maybe(get.how.as_ref()),
+                    url: scope.address(get.url.as_ref()),
+                    takes: length(scope, get.takes.as_ref()),
+                    office: get.office.map(|office| scope.office_link(office)),
+                }),
             }
         })
         .collect()

@@ -3,12 +3,14 @@
 use serde::Serialize;
 
 use crate::model::{Course, Ix, standing};
+use crate::values::State;
 
 use super::coverage::{Coverage, coverage};
 use super::frame::{Frame, frame};
-use super::parts::{Html, LinkText, State, Text};
+use super::parts::{Html, LinkText, Text};
 use super::scope::Scope;
 use super::wording;
+use super::year::{self, Year};
 
 /// The start of a language.
 #[derive(Debug, Serialize)]
@@ -21,6 +23,8 @@ pub struct Home {
     pub portals: Vec<Coverage>,
     /// The courses, in order.
     pub courses: Vec<CourseItem>,
+    /// The fiscal year, drawn.
+    pub year: Option<Year>,
     /// Which course applies to whom.
     pub matrix: Matrix,
 }
@@ -112,6 +116,7 @@ pub fn view(scope: &Scope<'_>) -> Home {
             .iter()
             .map(|(ix, course)| item(scope, ix, course))
             .collect(),
+        year: year::of_guide(scope),
         matrix: matrix(scope),
     }
 }
@@ -127,7 +132,9 @@ pub fn item(scope: &Scope<'_>, ix: Ix<Course>, course: &Course) -> CourseItem {
         link: scope.course(ix),
         unofficial: course.unofficial.contains(&scope.lang),
         summary: scope.maybe(course.summary.as_ref()),
-        rhythm: wording::rhythm(scope.phrases, &course.schedule),
+        rhythm: course
+            .schedule()
+            .and_then(|schedule| wording::rhythm(scope.phrases, schedule)),
         checked: checked.collect(),
     }
 }
@@ -145,7 +152,7 @@ fn matrix(scope: &Scope<'_>) -> Matrix {
                 .audiences
                 .iter()
                 .map(|(_, audience)| {
-                    let state = wording::state(&standing(course, audience));
+                    let state = standing(course, audience, &guide.audiences).state();
                     Cell {
                         state,
                         word: word(state),
@@ -154,18 +161,11 @@ fn matrix(scope: &Scope<'_>) -> Matrix {
                 .collect(),
         })
         .collect();
-    let all = [
-        State::Required,
-        State::RequiredIf,
-        State::Recommended,
-        State::RecommendedIf,
-        State::None,
-    ];
     let occurs = |state: &State| {
         rows.iter()
             .any(|row| row.cells.iter().any(|cell| cell.state == *state))
     };
-    let legend = all.into_iter().filter(occurs).map(|state| Legend {
+    let legend = State::ALL.into_iter().filter(occurs).map(|state| Legend {
         state,
         word: word(state),
         meaning: scope

@@ -49,6 +49,21 @@ pub struct AccountView {
     pub name: Text,
     /// Whose account it is.
     pub what: Option<Text>,
+    /// How one comes by it.
+    pub get: Option<GetView>,
+}
+
+/// How one comes by an account.
+#[derive(Debug, Clone, Serialize)]
+pub struct GetView {
+    /// What one does.
+    pub how: Option<Text>,
+    /// Where.
+    pub url: Option<String>,
+    /// How long it takes.
+    pub takes: Option<Text>,
+    /// The office that gives it.
+    pub office: Option<LinkText>,
 }
 
 /// An office.
@@ -66,14 +81,18 @@ pub struct OfficeView {
     pub address: Option<Text>,
     /// Its number.
     pub telephone: Option<Text>,
-    /// Its mail address.
+    /// Its mail address, as it is shown.
     pub mail: Option<String>,
+    /// Whether that is a whole address, and can be a link.
+    pub mail_is_link: bool,
     /// Its page.
     pub url: Option<String>,
     /// Whether its page opens on campus only.
     pub campus_only: bool,
     /// When it answers.
     pub hours: Option<Text>,
+    /// The languages in which it answers.
+    pub languages: Option<String>,
 }
 
 /// Where something is known from.
@@ -89,33 +108,4 @@ pub struct SourceView {
     pub verified: Option<String>,
     /// The languages that it is in.
     pub languages: Option<String>,
-}
-
-/// How a course stands to somebody, in one word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum State {
-    /// It must be taken.
-    Required,
-    /// It must be taken under a condition.
-    RequiredIf,
-    /// It should be taken.
-    Recommended,
-    /// It should be taken under a condition.
-    RecommendedIf,
-    /// It does not apply by this alone.
-    None,
-}
-
-impl State {
-    /// The key of its word.
-    pub const fn phrase(self) -> &'static str {
-        match self {
-            Self::Required => "required",
-            Self::RequiredIf => "required-if",
-            Self::Recommended => "recommended",
-            Self::RecommendedIf => "recommended-if",
-            Self::None => "not-by-itself",
-        }
-    }
 }

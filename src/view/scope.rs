@@ -4,7 +4,7 @@ use crate::markdown::Rendered;
 use crate::model::{Audience, Course, Group, Guide, Ix, Lang, Localized, Office, Source};
 use crate::phrases::Phrases;
 use crate::plan::{Kind, Page, Route, route};
-use crate::values::Address;
+use crate::values::{Address, MailDisplay};
 
 use super::parts::{GroupView, Html, LinkText, OfficeView, Text};
 use super::{Setting, wording};
@@ -97,6 +97,15 @@ impl<'a> Scope<'a> {
         }
     }
 
+    /// A link to an office on the page of contacts.
+    pub fn office_link(&self, ix: Ix<Office>) -> LinkText {
+        let office = &self.guide.offices[ix];
+        LinkText {
+            text: self.text(&office.name),
+            href: format!("{}#{}", self.href(Kind::Contacts), office.id),
+        }
+    }
+
     /// A group as links to its audiences.
     pub fn group(&self, group: &Group) -> GroupView {
         let links =
@@ -118,10 +127,15 @@ impl<'a> Scope<'a> {
             about: self.maybe(about),
             address: self.maybe(office.address.as_ref()),
             telephone: self.maybe(office.telephone.as_ref()),
-            mail: office.mail.clone(),
+            mail: office.mail.as_ref().map(|mail| match office.mail_display {
+                MailDisplay::Plain => mail.clone(),
+                MailDisplay::AtSignSpelledOut => mail.replace('@', self.phrases.get("at-sign")),
+            }),
+            mail_is_link: office.mail_display == MailDisplay::Plain,
             url: self.address(office.url.as_ref()),
             campus_only: office.access.is_some(),
             hours: self.maybe(office.hours.as_ref()),
+            languages: wording::languages(self.phrases, &office.languages),
         }
     }
 

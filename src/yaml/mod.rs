@@ -70,6 +70,15 @@ pub fn locate(text: &str, pointer: &Pointer, part: Part) -> Option<Range<usize>>
         .map(|root| root.locate(pointer, part))
 }
 
+/// The spans of the texts that stand under a language's tag.
+pub fn texts_in(text: &str, tag: &str) -> Vec<Range<usize>> {
+    let mut spans = Vec::new();
+    if let Ok(root) = tree::parse(text) {
+        root.collect_under(tag, &mut spans);
+    }
+    spans
+}
+
 impl<T> Read<T> {
     fn nothing(finding: Finding) -> Self {
         Self {

@@ -58,6 +58,26 @@ impl Node {
         }
     }
 
+    /// Collects the spans of the scalars that stand under a key, at any depth.
+    pub fn collect_under(&self, wanted: &str, spans: &mut Vec<Range<usize>>) {
+        match &self.kind {
+            Kind::Scalar { .. } => {}
+            Kind::Sequence(items) => {
+                for item in items {
+                    item.collect_under(wanted, spans);
+                }
+            }
+            Kind::Mapping(entries) => {
+                for (key, value) in entries {
+                    if key.scalar() == Some(wanted) && value.scalar().is_some() {
+                        spans.push(value.span.clone());
+                    }
+                    value.collect_under(wanted, spans);
+                }
+            }
+        }
+    }
+
     /// The span of what a pointer leads to, or of the nearest thing above it.
     pub fn locate(&self, pointer: &Pointer, part: Part) -> Range<usize> {
         let mut node = self;

@@ -1,0 +1,65 @@
+//! `course-circle`: no course comes before itself, and none covers itself.
+
+use std::collections::BTreeSet;
+
+use crate::finding::Finding;
+use crate::model::{Course, Guide};
+use crate::pointer::{Part, Pointer};
+use crate::rules::references::COURSE_CIRCLE;
+use crate::source::Sources;
+use crate::values::Id;
+
+use super::place;
+
+/// A relation between courses, as an entry names it.
+type Relation = (&'static str, &'static str, fn(&Course) -> &[Id]);
+
+const RELATIONS: [Relation; 2] = [
+    ("prerequisites", "comes before itself", |course| {
+        &course.prerequisites
+    }),
+    ("counts_for", "covers itself", |course| &course.counts_for),
+];
+
+/// The courses that lead back to themselves, each told once.
+pub fn circles(guide: &Guide, sources: &Sources) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (key, does, of) in RELATIONS {
+        for (_, course) in guide.courses.iter() {
+            let leads_back = |id: &Id| {
+                id == &course.id || reaches(guide, of, id, &course.id, &mut BTreeSet::new())
+            };
+            let Some(index) = of(course).iter().position(leads_back) else {
+                continue;
+            };
+            let at = Pointer::root().key(key).index(index);
+            let message = format!("the course `{}` {does}", course.id);
+            let finding = Finding::new(
+                &COURSE_CIRCLE,
+                place(sources, &course.path, &at, Part::Value),
+                message,
+            )
+            .label("this leads back to the course")
+            .help(format!(
+                "take it out here, or mend `{key}` of the course that it names"
+            ));
+            findings.push(finding);
+        }
+    }
+    findings
+}
+
+fn reaches<'g>(
+    guide: &'g Guide,
+    of: fn(&Course) -> &[Id],
+    from: &'g Id,
+    to: &Id,
+    seen: &mut BTreeSet<&'g Id>,
+) -> bool {
+    let Some(ix) = guide.courses.find(from.as_str()) else {
+        return false;
+    };
+    of(&guide.courses[ix])
+        .iter()
+        .any(|next| next == to || (seen.insert(next) && reaches(guide, of, next, to, seen)))
+}

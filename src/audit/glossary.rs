@@ -1,0 +1,86 @@
+//! `avoided-word`: one thing has one name throughout the guide.
+
+use crate::finding::{Finding, Place};
+use crate::model::{Guide, Lang, Term};
+use crate::rules::language::AVOIDED_WORD;
+use crate::source::{SourceFile, Sources};
+use crate::yaml;
+
+const GLOSSARY: &str = "content/glossary.yaml";
+
+/// The words of the glossary that texts should not use, where they do.
+pub fn avoided(guide: &Guide, sources: &Sources) -> Vec<Finding> {
+    let words: Vec<(&Term, Lang, &str)> = guide
+        .glossary
+        .iter()
+        .flat_map(|term| {
+            let avoid = term.avoid.iter();
+            avoid.map(move |(lang, word)| (term, *lang, word.as_str()))
+        })
+        .collect();
+    let mut findings = Vec::new();
+    for file in sources.below("content/") {
+        if !file.is_text() || &*file.path == GLOSSARY || file.path.starts_with("content/phrases/") {
+            continue;
+        }
+        for (term, lang, word) in &words {
+            if file.text().contains(word) {
+                findings.extend(in_file(guide, file, term, *lang, word));
+            }
+        }
+    }
+    findings
+}
+
+fn in_file(guide: &Guide, file: &SourceFile, term: &Term, lang: Lang, word: &str) -> Vec<Finding> {
+    let tag = guide.site.languages.tag(lang);
+    let text = file.text();
+    let stretches = if file.path.ends_with(".yaml") {
+        yaml::texts_in(text, tag)
+    } else if file.path.ends_with(&format!(".{tag}.md")) {
+        std::iter::once(0..text.len()).collect()
+    } else {
+        Vec::new()
+    };
+    let own = term.term.get(lang).value;
+    let mut findings = Vec::new();
+    for stretch in stretches {
+        for (at, _) in text[stretch.clone()].match_indices(word) {
+            let at = stretch.start + at;
+            let span = at..at + word.len();
+            // The word that is used may hold the one that is not.
+            let within = text
+                .match_indices(own.as_str())
+                .any(|(start, own)| start <= span.start && span.end <= start + own.len());
+            if within || !is_whole(text, &span) {
+                continue;
+            }
+            let place = Place::at(file.path.clone(), span);
+            let message = format!("this guide says `{own}`, not `{word}`");
+            findings.push(
+                Finding::new(&AVOIDED_WORD, place, message)
+                    .label("the glossary avoids this word")
+                    .replace(format!("write `{own}`"), own.clone()),
+            );
+        }
+    }
+    findings
+}
+
+/// Whether a word in letters that are set apart by spaces stands alone:
+/// `course` is not in `courses`, and 講習 is in 講習会.
+fn is_whole(text: &str, span: &std::ops::Range<usize>) -> bool {
+    let is_letter = |c: char| c.is_alphabetic() && !is_unspaced(c);
+    let word = &text[span.clone()];
+    let before = text[..span.start].chars().next_back();
+    let after = text[span.end..].chars().next();
+    let joins = |own: Option<char>, other: Option<char>| {
+        own.is_some_and(is_letter) && other.is_some_and(is_letter)
+    };
+    !joins(word.chars().next(), before) && !joins(word.chars().next_back(), after)
+}
+
+/// Kana and Han, which are written without spaces.
+const fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}

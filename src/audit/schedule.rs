@@ -1,0 +1,88 @@
+//! `due-before-opening` and `past-sessions`: what schedules come to as of a day.
+
+use jiff::civil::Date;
+
+use crate::agenda;
+use crate::finding::Finding;
+use crate::model::{Course, Deadline, Guide, HeldOn, Opening, Rhythm, Schedule};
+use crate::pointer::{Part, Pointer};
+use crate::rules::schedule::{DUE_BEFORE_OPENING, PAST_SESSIONS};
+use crate::source::Sources;
+use crate::values::{Day, Delivery, SessionDay};
+
+use super::place;
+
+/// What is wrong with the days of the courses.
+pub fn misdated(guide: &Guide, sources: &Sources, today: Date) -> Vec<Finding> {
+    let root = Pointer::root();
+    let mut findings = Vec::new();
+    for (_, course) in guide.courses.iter() {
+        let mut judge = |schedule: &Option<Schedule>, at: &Pointer| {
+            if let Some(schedule) = schedule {
+                let early = due_too_early(schedule, guide, today);
+                findings.extend(early.map(|index| {
+                    let at = at.key("schedule").key("due").index(index);
+                    Finding::new(
+                        &DUE_BEFORE_OPENING,
+                        place(sources, &course.path, &at, Part::Value),
+                        "this deadline lies before the day on which the course opens",
+                    )
+                    .help("mend this day, or that of `opens`")
+                }));
+            }
+        };
+        judge(&course.terms.schedule, &root);
+        for (index, target) in course.targets.iter().enumerate() {
+            judge(&target.own.schedule, &root.key("targets").index(index));
+        }
+        findings.extend(all_past(course, sources, today));
+    }
+    findings
+}
+
+/// The first deadline that lies before the opening, by its place.
+fn due_too_early(schedule: &Schedule, guide: &Guide, today: Date) -> Option<usize> {
+    let Some(Opening::On(opens)) = &schedule.opens else {
+        return None;
+    };
+    // Days of every period are compared within the one that holds today.
+    let day = |day: Day| match (day, schedule.rhythm) {
+        (Day::On(day), _) => Some(day),
+        (_, Some(Rhythm::Every(cycle))) => {
+            let fiscal = guide.site.fiscal;
+            agenda::in_period(day, &agenda::holding(cycle, fiscal, today), fiscal)
+        }
+        _ => None,
+    };
+    let mixed = |due: Day| matches!(due, Day::On(_)) != matches!(opens, Day::On(_));
+    let opens_on = day(*opens)?;
+    schedule.due.iter().position(|due| match due.by {
+        Deadline::By(by) => !mixed(by) && day(by).is_some_and(|by| by < opens_on),
+        Deadline::Within(..) | Deadline::ByEndOfNextMonth(_) | Deadline::Before(_) => false,
+    })
+}
+
+/// A course that is held at a time, and of which no time is to come.
+fn all_past(course: &Course, sources: &Sources, today: Date) -> Option<Finding> {
+    let held = [Delivery::InPerson, Delivery::LiveOnline];
+    if !course.delivery.iter().any(|own| held.contains(own)) {
+        return None;
+    }
+    let mut last = None;
+    for (index, session) in course.sessions.iter().enumerate() {
+        match session.day {
+            HeldOn::Day(SessionDay::On(day)) if day < today => {
+                last = last.max(Some((day, index)));
+            }
+            _ => return None,
+        }
+    }
+    let (day, index) = last?;
+    let at = Pointer::root().key("sessions").index(index).key("day");
+    let at = place(sources, &course.path, &at, Part::Value);
+    Some(
+        Finding::new(&PAST_SESSIONS, at, "all sessions of this course are past")
+            .label(format!("the last one was on {day}"))
+            .help("add the next ones, or say in words when there will be some"),
+    )
+}

@@ -1,0 +1,70 @@
+//! Groups of audiences, wherever an entry names one.
+
+use crate::entry::{GroupEntry, ShortOr, Text, TextOr, Word};
+use crate::finding::Finding;
+use crate::model::{Audience, Group, Ix, Whom};
+use crate::pointer::{Part, Pointer};
+use crate::rules::references::EMPTY_GROUP;
+use crate::values::Id;
+
+use super::each::Each;
+
+impl Each<'_, '_, '_> {
+    /// A group: an id, or ids with `any`, `all`, `except`.
+    pub fn group(&mut self, at: &Pointer, entry: &ShortOr<GroupEntry>) -> Option<Group> {
+        match entry {
+            ShortOr::Short(id) => self.one(at, id),
+            ShortOr::Full(group) => self.several(at, group),
+        }
+    }
+
+    /// Those for whom something is: a group, or words.
+    pub fn whom(&mut self, at: &Pointer, entry: &TextOr<GroupEntry>) -> Option<Whom> {
+        match entry {
+            // One plain word is meant as an id; a sentence is not.
+            TextOr::Text(Text::Same(id)) if Id::new(id).is_some() => {
+                self.one(at, &Word(id.clone())).map(Whom::Group)
+            }
+            TextOr::Text(words) => self.desk.text(at, Some(words)).map(Whom::Words),
+            TextOr::Full(group) => self.several(at, group).map(Whom::Group),
+        }
+    }
+
+    fn one(&mut self, at: &Pointer, id: &Word) -> Option<Group> {
+        let audience = self.desk.audience(at, id, self.names)?;
+        Some(Group {
+            any: vec![audience],
+            ..Group::default()
+        })
+    }
+
+    fn several(&mut self, at: &Pointer, entry: &GroupEntry) -> Option<Group> {
+        if *entry == GroupEntry::default() {
+            self.desk.missing(
+                at,
+                "any",
+                "name the audiences, such as `{any: [faculty, staff]}`",
+            );
+            return None;
+        }
+        let mut list = |key: &str, ids: &[Word]| -> Vec<Ix<Audience>> {
+            self.of(&at.key(key), ids, |each, at, id| {
+                each.desk.audience(at, id, each.names)
+            })
+        };
+        let group = Group {
+            any: list("any", &entry.any),
+            all: list("all", &entry.all),
+            except: list("except", &entry.except),
+        };
+        let audiences = self.names.audiences()?;
+        if let Some(place) = group.emptied_by(audiences) {
+            let place = self.desk.place(&at.key("except").index(place), Part::Value);
+            let finding = Finding::new(&EMPTY_GROUP, place, "nobody is left in this group")
+                .label("everybody that the group names is in this audience")
+                .help("take it out of `except`, or name others in `any` or `all`");
+            self.desk.tell(finding);
+        }
+        (!group.is_empty()).then_some(group)
+    }
+}

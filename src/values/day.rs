@@ -1,0 +1,150 @@
+//! Days by which or from which something holds.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::{Date, date};
+
+use super::{plain, read_from_text};
+
+/// A day as editors write it: of the calendar, or of every period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Day {
+    /// `2027-02-28`: that day, once. It is not rolled on.
+    On(Date),
+    /// `12-31`: month and day, in every period.
+    Yearly(i8, i8),
+    /// `end-of-fiscal-year`.
+    EndOfFiscalYear,
+    /// `end-of-period`: the last day of the period of the rhythm.
+    EndOfPeriod,
+    /// `end-of-next-month`, counted from an event.
+    EndOfNextMonth,
+    /// `as-soon-as-possible`.
+    AsSoonAsPossible,
+}
+
+const WORDS: [(&str, Day); 4] = [
+    ("end-of-fiscal-year", Day::EndOfFiscalYear),
+    ("end-of-period", Day::EndOfPeriod),
+    ("end-of-next-month", Day::EndOfNextMonth),
+    ("as-soon-as-possible", Day::AsSoonAsPossible),
+];
+
+impl Day {
+    /// Whether it needs a rhythm that comes back.
+    pub const fn is_of_a_period(self) -> bool {
+        matches!(
+            self,
+            Self::Yearly(..) | Self::EndOfFiscalYear | Self::EndOfPeriod
+        )
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::On(day) => write!(f, "{day}"),
+            Self::Yearly(month, day) => write!(f, "{month:02}-{day:02}"),
+            _ => {
+                let own = WORDS.iter().find(|(_, day)| day == self);
+                f.write_str(own.map_or("", |(word, _)| word))
+            }
+        }
+    }
+}
+
+impl FromStr for Day {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let plain = plain(text);
+        if let Some(day) = read(&plain) {
+            return Ok(day);
+        }
+        if plain.bytes().all(|b| b == b'-' || b.is_ascii_digit()) {
+            return Err(format!(
+                "there is no day `{text}`: look at the month and the day"
+            ));
+        }
+        let words = WORDS.map(|(word, _)| word);
+        Err(crate::suggest::nearest(&plain, words).map_or_else(
+            || {
+                format!(
+                    "`{text}` is not a day: write `2027-02-28`, `12-31` (every period), or one \
+                     of {}",
+                    crate::suggest::quoted_list(words)
+                )
+            },
+            |meant| format!("`{text}` is not a day: did you mean `{meant}`?"),
+        ))
+    }
+}
+
+fn read(text: &str) -> Option<Day> {
+    if let Some((_, day)) = WORDS.iter().find(|(word, _)| *word == text) {
+        return Some(*day);
+    }
+    match text.len() {
+        10 => text.parse().ok().map(Day::On),
+        5 => {
+            let (month, day) = text.split_once('-')?;
+            let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+            // A leap year has every day that there is.
+            Date::new(2024, month, day).ok()?;
+            Some(Day::Yearly(month, day))
+        }
+        _ => None,
+    }
+}
+
+/// A month and day in a year; 29 February is the last day of that month.
+pub fn in_year(year: i16, month: i8, day: i8) -> Date {
+    Date::new(year, month, day).unwrap_or_else(|_| date(year, month, 1).last_of_month())
+}
+
+read_from_text!(
+    Day,
+    "a day such as `2027-02-28`, `12-31` or `end-of-fiscal-year`"
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read() {
+        for (text, day) in [
+            ("2027-02-28", Some(Day::On(date(2027, 2, 28)))),
+            ("２０２７-０２-２８", Some(Day::On(date(2027, 2, 28)))),
+            ("12-31", Some(Day::Yearly(12, 31))),
+            ("02-29", Some(Day::Yearly(2, 29))),
+            ("end-of-period", Some(Day::EndOfPeriod)),
+            ("02-30", None),
+            ("13-01", None),
+            ("2027-02-29", None),
+            ("2027-2-8", None),
+            ("12/31", None),
+            ("令和9年2月28日", None),
+            ("soon", None),
+        ] {
+            assert_eq!(text.parse().ok(), day, "{text}");
+        }
+        for text in ["2027-02-28", "02-09", "end-of-next-month"] {
+            let day: Day = text.parse().expect(text);
+            assert_eq!(day.to_string(), text);
+        }
+    }
+
+    #[test]
+    fn what_is_no_day_is_told_with_what_to_write() {
+        for (text, says) in [
+            ("2027-02-29", "there is no day"),
+            ("end-of-fiscalyear", "did you mean `end-of-fiscal-year`?"),
+            ("12/31", "write `2027-02-28`"),
+        ] {
+            let message = text.parse::<Day>().expect_err(text);
+            assert!(message.contains(says), "{message}");
+        }
+    }
+}

@@ -1,0 +1,318 @@
+//! When a course is taken: one sentence to a rule, and the days that it gives.
+
+use serde::Serialize;
+
+use crate::agenda::{self, Turn};
+use crate::model::{Cycle, Deadline, Due, Event, Lang, Localized, Opening, Rhythm, Schedule};
+use crate::phrases::Phrases;
+use crate::values::Day;
+
+use super::days::{DateView, date};
+use super::groups;
+use super::parts::Text;
+use super::scope::Scope;
+use super::wording;
+
+/// When a course is taken.
+#[derive(Debug, Clone, Serialize)]
+pub struct ScheduleView {
+    /// How often.
+    pub rhythm: Option<String>,
+    /// The rules, each in a sentence: when again, from when, by when.
+    pub rules: Vec<RuleView>,
+    /// What only words can say.
+    pub note: Option<Text>,
+}
+
+/// A rule in a sentence.
+#[derive(Debug, Clone, Serialize)]
+pub struct RuleView {
+    /// What it is about.
+    pub kind: RuleKind,
+    /// Those for whom alone it is.
+    pub whom: Option<Text>,
+    /// The sentence; a day with a year of its own stands between the parts of it.
+    pub sentence: Sentence,
+    /// The days that it gives, in the current period and the next.
+    pub dates: Vec<DateView>,
+}
+
+/// What a rule is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RuleKind {
+    /// In which periods it is taken.
+    Period,
+    /// Until when it holds.
+    Validity,
+    /// What calls for it again.
+    Again,
+    /// From when on.
+    Opens,
+    /// By when.
+    Due,
+}
+
+/// A sentence that may hold a day.
+#[derive(Debug, Clone, Serialize)]
+pub struct Sentence {
+    /// The whole of it.
+    pub text: String,
+    /// The language that it stands in from, where it is not the page's.
+    pub lang: Option<String>,
+    /// What is before the day.
+    pub before: String,
+    /// The day.
+    pub day: Option<DateView>,
+    /// What is after the day.
+    pub after: String,
+}
+
+/// Stands for a day in a sentence until the sentence is cut there.
+const HERE: &str = "\u{1}";
+
+/// A language to speak in: the page's, or that of words which stand in.
+struct Voice<'a> {
+    phrases: &'a Phrases,
+    lang: Lang,
+    tag: Option<String>,
+}
+
+impl<'a> Voice<'a> {
+    /// The language of the words that a sentence holds.
+    fn of(scope: &Scope<'a>, words: &[&Localized<String>]) -> Self {
+        let from = words.iter().find_map(|words| words.get(scope.lang).from);
+        let lang = from.unwrap_or(scope.lang);
+        Self {
+            phrases: scope.guide.phrases(lang),
+            lang,
+            tag: from.map(|from| scope.guide.site.languages.tag(from).to_owned()),
+        }
+    }
+
+    fn say(&self, key: &str, values: &[(&str, &str)]) -> Sentence {
+        let text = self.phrases.fill(key, values);
+        Sentence {
+            before: text.clone(),
+            text,
+            lang: self.tag.clone(),
+            day: None,
+            after: String::new(),
+        }
+    }
+
+    /// A sentence about a day, which `key` names as `{day}`.
+    fn say_day(&self, key: &str, day: DateView) -> Sentence {
+        let text = self.phrases.fill(key, &[("day", HERE)]);
+        let (before, after) = text.split_once(HERE).unwrap_or((&text, ""));
+        Sentence {
+            text: text.replace(HERE, &day.words),
+            lang: self.tag.clone(),
+            before: before.to_owned(),
+            after: after.to_owned(),
+            day: Some(day),
+        }
+    }
+
+    fn event(&self, event: &Event) -> String {
+        match event {
+            Event::Known(event) => {
+                let key = format!("event-{}", event.word());
+                self.phrases.get(&key).to_owned()
+            }
+            Event::Words(words) => words.get(self.lang).value.clone(),
+        }
+    }
+}
+
+fn words_of(event: &Event) -> Option<&Localized<String>> {
+    match event {
+        Event::Known(_) => None,
+        Event::Words(words) => Some(words),
+    }
+}
+
+/// A schedule in sentences.
+pub fn schedule(scope: &Scope<'_>, schedule: &Schedule) -> ScheduleView {
+    let mut rules: Vec<RuleView> = Vec::new();
+    rules.extend(periods(scope, schedule));
+    rules.extend(validity(scope, schedule));
+    rules.extend(again(scope, schedule));
+    rules.extend(opening(scope, schedule));
+    rules.extend(schedule.due.iter().map(|own| due(scope, own, schedule)));
+    ScheduleView {
+        rhythm: wording::rhythm(scope.phrases, schedule),
+        rules,
+        note: scope.maybe(schedule.note.as_ref()),
+    }
+}
+
+/// The periods of several years, which nobody can know without their years.
+fn periods(scope: &Scope<'_>, schedule: &Schedule) -> Option<RuleView> {
+    let Some(Rhythm::Every(cycle @ Cycle::FiscalYears { .. })) = schedule.rhythm else {
+        return None;
+    };
+    let fiscal = scope.guide.site.fiscal;
+    let since = schedule.since.map(|since| since.first_day(fiscal));
+    let period = agenda::current(cycle, fiscal, since, scope.setting.today);
+    let next = period.following(fiscal);
+    let voice = Voice::of(scope, &[]);
+    let name = |period: &agenda::Period| wording::period(scope.phrases, period.name);
+    let values = [("period", &*name(&period)), ("next", &*name(&next))];
+    Some(RuleView {
+        kind: RuleKind::Period,
+        whom: None,
+        sentence: voice.say("periods", &values),
+        dates: [period, next]
+            .into_iter()
+            .map(|period| {
+                let turn = Turn {
+                    day: period.last,
+                    period: Some(period),
+                };
+                date(scope, turn, true)
+            })
+            .collect(),
+    })
+}
+
+/// Until when it holds, where the day does not depend on the very day on which
+/// it is taken.
+fn validity(scope: &Scope<'_>, schedule: &Schedule) -> Option<RuleView> {
+    let Some(Rhythm::ValidFor(span)) = schedule.rhythm else {
+        return None;
+    };
+    let fiscal = scope.guide.site.fiscal;
+    let today = scope.setting.today;
+    let day = agenda::valid_until(span, fiscal, today)?;
+    let this = agenda::Name::Fiscal(fiscal.year_of(today));
+    let until = date(scope, Turn { day, period: None }, false);
+    let text = scope.phrases.fill(
+        "valid-until",
+        &[
+            ("period", &wording::period(scope.phrases, this)),
+            ("day", HERE),
+        ],
+    );
+    let (before, after) = text.split_once(HERE).unwrap_or((&text, ""));
+    Some(RuleView {
+        kind: RuleKind::Validity,
+        whom: None,
+        sentence: Sentence {
+            text: text.replace(HERE, &until.words),
+            lang: None,
+            before: before.to_owned(),
+            after: after.to_owned(),
+            day: Some(until),
+        },
+        dates: Vec::new(),
+    })
+}
+
+fn again(scope: &Scope<'_>, schedule: &Schedule) -> Option<RuleView> {
+    if schedule.again_on.is_empty() {
+        return None;
+    }
+    let words: Vec<_> = schedule.again_on.iter().filter_map(words_of).collect();
+    let voice = Voice::of(scope, &words);
+    let events: Vec<String> = schedule
+        .again_on
+        .iter()
+        .map(|event| match event {
+            Event::Known(event) => {
+                let key = format!("on-{}", event.word());
+                voice.phrases.get(&key).to_owned()
+            }
+            Event::Words(words) => words.get(voice.lang).value.clone(),
+        })
+        .collect();
+    let events = voice.phrases.either(&events);
+    Some(RuleView {
+        kind: RuleKind::Again,
+        whom: None,
+        sentence: voice.say("again-on", &[("events", &events)]),
+        dates: Vec::new(),
+    })
+}
+
+fn opening(scope: &Scope<'_>, schedule: &Schedule) -> Option<RuleView> {
+    let (sentence, dates) = match schedule.opens.as_ref()? {
+        Opening::On(day) => on_a_day(scope, "opens-on", *day, schedule, false),
+        Opening::After(span, event) => {
+            let voice = Voice::of(scope, words_of(event).as_slice());
+            let span = wording::span(voice.phrases, *span);
+            let values = [("span", &*span), ("event", &*voice.event(event))];
+            (voice.say("opens-after", &values), Vec::new())
+        }
+    };
+    Some(RuleView {
+        kind: RuleKind::Opens,
+        whom: None,
+        sentence,
+        dates,
+    })
+}
+
+/// A deadline in a sentence. Days of every period are those of the schedule.
+pub fn due(scope: &Scope<'_>, due: &Due, schedule: &Schedule) -> RuleView {
+    let (sentence, dates) = match &due.by {
+        Deadline::By(Day::AsSoonAsPossible) => {
+            let voice = Voice::of(scope, &[]);
+            (voice.say("as-soon-as-possible", &[]), Vec::new())
+        }
+        Deadline::By(day) => on_a_day(scope, "due-on", *day, schedule, true),
+        Deadline::Within(span, event) => {
+            let voice = Voice::of(scope, words_of(event).as_slice());
+            let span = wording::span(voice.phrases, *span);
+            let values = [("span", &*span), ("event", &*voice.event(event))];
+            (voice.say("due-within", &values), Vec::new())
+        }
+        Deadline::ByEndOfNextMonth(event) => {
+            let voice = Voice::of(scope, words_of(event).as_slice());
+            let event = voice.event(event);
+            let sentence = voice.say("due-end-of-next-month", &[("event", &event)]);
+            (sentence, Vec::new())
+        }
+        Deadline::Before(words) => {
+            let voice = Voice::of(scope, &[words]);
+            let words = &words.get(voice.lang).value;
+            (voice.say("due-before", &[("words", words)]), Vec::new())
+        }
+    };
+    RuleView {
+        kind: RuleKind::Due,
+        whom: due.whom.as_ref().map(|whom| groups::whom(scope, whom)),
+        sentence,
+        dates,
+    }
+}
+
+fn on_a_day(
+    scope: &Scope<'_>,
+    key: &str,
+    day: Day,
+    schedule: &Schedule,
+    ends: bool,
+) -> (Sentence, Vec<DateView>) {
+    let voice = Voice::of(scope, &[]);
+    let turns = agenda::turns(day, schedule, scope.guide.site.fiscal, scope.setting.today);
+    if let (Day::On(_), Some(turn)) = (day, turns.first()) {
+        return (voice.say_day(key, date(scope, *turn, ends)), Vec::new());
+    }
+    let words = match day {
+        Day::Yearly(month, day) => wording::day_of_year(scope.phrases, month, day),
+        Day::EndOfFiscalYear => scope.phrases.get("end-of-fiscal-year").to_owned(),
+        Day::AsSoonAsPossible => scope.phrases.get("as-soon-as-possible").to_owned(),
+        Day::EndOfPeriod | Day::EndOfNextMonth | Day::On(_) => {
+            let key = match schedule.rhythm {
+                Some(Rhythm::Every(Cycle::FiscalYear)) => "end-of-fiscal-year",
+                Some(Rhythm::Every(Cycle::CalendarYear)) => "end-of-year",
+                Some(Rhythm::ValidFor(_)) => "end-of-validity",
+                _ => "end-of-period",
+            };
+            scope.phrases.get(key).to_owned()
+        }
+    };
+    let dates = turns.iter().map(|turn| date(scope, *turn, ends)).collect();
+    (voice.say(key, &[("day", &words)]), dates)
+}

@@ -1,0 +1,251 @@
+//! The fiscal year, drawn: when courses can be taken, and by when they must be.
+//!
+//! Positions are in days of a year of twelve months of 31 days, so that every
+//! month has the same width.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::agenda::{self, Event, Kind, Name, Period};
+use crate::model::{Course, Cycle, Ix, Rhythm};
+
+use super::parts::LinkText;
+use super::scope::Scope;
+use super::wording;
+
+/// How wide a month is drawn.
+const MONTH: i32 = 31;
+
+/// A fiscal year.
+#[derive(Debug, Serialize)]
+pub struct Year {
+    /// `FY2026`, where the rows have days; else the fiscal year as such.
+    pub title: String,
+    /// Its months, in order.
+    pub months: Vec<Month>,
+    /// The courses.
+    pub rows: Vec<Row>,
+    /// What occurs in the rows, for the legend.
+    pub legend: Vec<Legend>,
+}
+
+/// A month.
+#[derive(Debug, Serialize)]
+pub struct Month {
+    /// Short: `Apr`, `4月`.
+    pub label: String,
+    /// Where it begins.
+    pub x: i32,
+}
+
+/// A course in the year.
+#[derive(Debug, Serialize)]
+pub struct Row {
+    /// Its place, from 1.
+    pub number: usize,
+    /// The course.
+    pub course: LinkText,
+    /// When it can be taken.
+    pub bands: Vec<Band>,
+    /// What happens on a day.
+    pub marks: Vec<Mark>,
+    /// The same in words.
+    pub text: String,
+}
+
+/// A time in which a course can be taken.
+#[derive(Debug, Serialize)]
+pub struct Band {
+    /// Where it begins.
+    pub x: i32,
+    /// How wide it is.
+    pub width: i32,
+    /// Whether its ends are days that the rules give.
+    pub dated: bool,
+}
+
+/// What happens on a day.
+#[derive(Debug, Serialize)]
+pub struct Mark {
+    /// Where it is.
+    pub x: i32,
+    /// What it is: `opens`, `due`, `session`.
+    pub kind: &'static str,
+    /// The day, `yyyy-mm-dd`.
+    pub iso: String,
+}
+
+/// What a sign of the picture means.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Legend {
+    /// The sign: `band`, `opens`, `due`, `session`.
+    pub kind: &'static str,
+    /// What it means.
+    pub word: String,
+}
+
+/// The year of one course, if it has days: a rhythm alone needs no picture.
+pub fn of_course(scope: &Scope<'_>, ix: Ix<Course>) -> Option<Year> {
+    let row = row(scope, ix).filter(is_dated)?;
+    year(scope, vec![row])
+}
+
+/// The year of all courses, if there is something to draw.
+pub fn of_guide(scope: &Scope<'_>) -> Option<Year> {
+    let courses = scope.guide.courses.iter();
+    year(
+        scope,
+        courses.filter_map(|(ix, _)| row(scope, ix)).collect(),
+    )
+}
+
+fn this(scope: &Scope<'_>) -> Period {
+    let fiscal = scope.guide.site.fiscal;
+    Period::of_fiscal_year(fiscal.year_of(scope.setting.today), fiscal)
+}
+
+fn is_dated(row: &Row) -> bool {
+    !row.marks.is_empty() || row.bands.iter().any(|band| band.dated)
+}
+
+fn year(scope: &Scope<'_>, rows: Vec<Row>) -> Option<Year> {
+    if rows.is_empty() {
+        return None;
+    }
+    let phrases = scope.phrases;
+    let title = if rows.iter().any(is_dated) {
+        wording::period(phrases, this(scope).name)
+    } else {
+        phrases.get("year-undated").to_owned()
+    };
+    let starts = scope.guide.site.fiscal.starts;
+    let months = (0..12).map(|offset| {
+        let month = (starts - 1 + offset) % 12 + 1;
+        Month {
+            label: phrases.get(&format!("month-short-{month}")).to_owned(),
+            x: i32::from(offset) * MONTH,
+        }
+    });
+    let kinds = ["band", "opens", "due", "session"];
+    let occurs = |kind: &str| {
+        rows.iter().any(|row| {
+            (kind == "band" && !row.bands.is_empty())
+                || row.marks.iter().any(|mark| mark.kind == kind)
+        })
+    };
+    let legend = kinds.into_iter().filter(|kind| occurs(kind));
+    let legend = legend.map(|kind| Legend {
+        kind,
+        word: phrases.get(&format!("year-{kind}")).to_owned(),
+    });
+    Some(Year {
+        title,
+        months: months.collect(),
+        legend: legend.collect(),
+        rows,
+    })
+}
+
+fn row(scope: &Scope<'_>, ix: Ix<Course>) -> Option<Row> {
+    let course = &scope.guide.courses[ix];
+    let this = this(scope);
+    let events = agenda::of_course(course, scope.guide.site.fiscal, scope.setting.today);
+    let mut days: Vec<(Date, &'static str)> = events
+        .iter()
+        .flat_map(|event| {
+            let days = event.within(this.first, this.last);
+            days.into_iter().map(|day| (day, kind(event)))
+        })
+        .collect();
+    days.sort_unstable();
+    days.dedup();
+    let band = band(scope, course, &this, &days);
+    if band.is_none() && days.is_empty() {
+        return None;
+    }
+    let mut text: Vec<String> = course
+        .schedule()
+        .and_then(|schedule| wording::rhythm(scope.phrases, schedule))
+        .into_iter()
+        .collect();
+    text.extend(days.iter().map(|(day, kind)| {
+        let word = scope.phrases.get(&format!("year-{kind}")).to_owned();
+        let day = wording::weekday(scope.phrases, *day);
+        scope
+            .phrases
+            .fill("year-mark", &[("word", &word), ("day", &day)])
+    }));
+    Some(Row {
+        number: Scope::number(ix),
+        course: scope.course(ix),
+        bands: band.into_iter().collect(),
+        marks: days
+            .iter()
+            .map(|(day, kind)| Mark {
+                x: x(&this, *day),
+                kind,
+                iso: day.to_string(),
+            })
+            .collect(),
+        text: text.join(scope.phrases.get("year-separator")),
+    })
+}
+
+const fn kind(event: &Event<'_>) -> &'static str {
+    match event.kind {
+        Kind::Opens => "opens",
+        Kind::Due | Kind::Task(_) => "due",
+        Kind::Session(_) => "session",
+    }
+}
+
+/// When the course can be taken: in all of the period, or from the day on
+/// which it opens to the last day by which it is due.
+fn band(
+    scope: &Scope<'_>,
+    course: &Course,
+    this: &Period,
+    days: &[(Date, &'static str)],
+) -> Option<Band> {
+    let schedule = course.schedule()?;
+    let opens = days.iter().find(|(_, kind)| *kind == "opens");
+    let due = days.iter().rfind(|(_, kind)| *kind == "due");
+    let (first, last) = match schedule.rhythm {
+        Some(Rhythm::Every(cycle)) => {
+            let own = match cycle {
+                Cycle::FiscalYear | Cycle::CalendarYear => *this,
+                Cycle::FiscalYears { from, .. } => {
+                    let fiscal = scope.guide.site.fiscal;
+                    let own = agenda::holding(cycle, fiscal, this.first);
+                    if matches!(own.name, Name::Fiscals(first, _) if first < from) {
+                        return None;
+                    }
+                    own
+                }
+            };
+            (own.first.max(this.first), own.last.min(this.last))
+        }
+        _ => (opens?.0, due?.0),
+    };
+    let first = opens.map_or(first, |(day, _)| *day);
+    let last = due.map_or(last, |(day, _)| *day).max(first);
+    Some(Band {
+        x: x(this, first),
+        width: x(this, last) + 1 - x(this, first),
+        dated: opens.is_some() || due.is_some(),
+    })
+}
+
+fn x(this: &Period, day: Date) -> i32 {
+    let months = (i32::from(day.year()) - i32::from(this.first.year())) * 12
+        + i32::from(day.month())
+        - i32::from(this.first.month());
+    let in_month = i32::from(day.day()) - 1;
+    // The last day of a month ends where the month does.
+    let in_month = if day == day.last_of_month() {
+        MONTH - 1
+    } else {
+        in_month
+    };
+    months * MONTH + in_month
+}
