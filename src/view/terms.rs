@@ -6,7 +6,7 @@ use crate::model::{self, Length, Part, Piece, Schedule, SignIn, Terms};
 
 use super::coverage::accounts;
 use super::parts::{AccountView, LinkText, OfficeView, Text};
-use super::schedule::{self, RuleView, ScheduleView};
+use super::schedule::{self, Of, RuleView, ScheduleView};
 use super::scope::Scope;
 use super::wording;
 
@@ -223,7 +223,7 @@ fn task(scope: &Scope<'_>, task: &model::Task, rules: &Schedule) -> TaskView {
         due: task
             .due
             .iter()
-            .map(|due| schedule::due(scope, due, rules))
+            .map(|due| schedule::due(scope, due, rules, Of::Task))
             .collect(),
     }
 }
