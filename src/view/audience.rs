@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{self, Course, Ix, Reason, Standing, standing};
+use crate::model::{self, Account, Course, Ix, Reason, SignIn, Standing, standing};
 use crate::values::State;
 
 use super::course::{ExemptView, condition, exempt};
@@ -94,6 +94,11 @@ pub fn view(scope: &Scope<'_>, ix: Ix<model::Audience>) -> Audience {
     let guide = scope.guide;
     let audience = &guide.audiences[ix];
     let name = scope.text(&audience.name);
+    let own: Vec<Ix<Account>> = audience
+        .implies
+        .iter()
+        .flat_map(|ix| guide.audiences[*ix].accounts.iter().copied())
+        .collect();
     let mut applying: Vec<(State, Applying)> = Vec::new();
     let mut others = Vec::new();
     for (course_ix, course) in guide.courses.iter() {
@@ -107,7 +112,8 @@ pub fn view(scope: &Scope<'_>, ix: Ix<model::Audience>) -> Audience {
             });
         } else {
             let state = standing.state();
-            applying.push((state, self::applying(scope, course, course_item, &standing)));
+            let applying_here = self::applying(scope, course, course_item, &standing, &own);
+            applying.push((state, applying_here));
         }
     }
     let required = applying
@@ -160,6 +166,7 @@ fn applying(
     course: &Course,
     item: CourseItem,
     standing: &Standing<'_>,
+    accounts: &[Ix<Account>],
 ) -> Applying {
     let base = &course.terms;
     let own = standing
@@ -190,7 +197,7 @@ fn applying(
         sign_in: ways
             .into_iter()
             .flatten()
-            .map(|way| sign_in(scope, way))
+            .map(|way| sign_in(scope, &for_holders(way, accounts)))
             .collect(),
         contacts: contacts
             .into_iter()
@@ -198,6 +205,20 @@ fn applying(
             .map(|contact| scope.office(contact.office, contact.about.as_ref()))
             .collect(),
     }
+}
+
+/// A way to sign in, with those of its accounts that some people have; with
+/// all, where it is not known which they have, or they have none of them.
+fn for_holders(way: &SignIn, accounts: &[Ix<Account>]) -> SignIn {
+    let mut way = way.clone();
+    if way
+        .accounts
+        .iter()
+        .any(|account| accounts.contains(account))
+    {
+        way.accounts.retain(|account| accounts.contains(account));
+    }
+    way
 }
 
 fn reason_view(scope: &Scope<'_>, reason: &Reason<'_>) -> ReasonView {
