@@ -13,7 +13,7 @@ use super::parts::{AccountView, GroupView, OfficeView, Text};
 use super::schedule::{ScheduleView, schedule};
 use super::scope::Scope;
 use super::sessions::{self, SessionView};
-use super::terms::{SignInView, sign_in};
+use super::terms::{SignInView, TaskView, sign_in, task};
 
 /// An audience.
 #[derive(Debug, Serialize)]
@@ -62,6 +62,8 @@ pub struct Applying {
     pub sessions: Vec<SessionView>,
     /// How this audience signs in.
     pub sign_in: Vec<SignInView>,
+    /// What this audience has to do besides.
+    pub also_required: Vec<TaskView>,
     /// Whom this audience asks.
     pub contacts: Vec<OfficeView>,
 }
@@ -175,6 +177,7 @@ fn applying(
     let ways = own.sign_in.as_ref().or(base.sign_in.as_ref());
     let contacts = own.contacts.as_ref().or(base.contacts.as_ref());
     let rules = own.schedule.as_ref().or(base.schedule.as_ref());
+    let tasks = own.also_required.as_ref().or(base.also_required.as_ref());
     Applying {
         course: item,
         reasons: standing
@@ -198,6 +201,11 @@ fn applying(
             .into_iter()
             .flatten()
             .map(|way| sign_in(scope, &for_holders(way, accounts)))
+            .collect(),
+        also_required: tasks
+            .into_iter()
+            .flatten()
+            .map(|own| task(scope, own, rules))
             .collect(),
         contacts: contacts
             .into_iter()

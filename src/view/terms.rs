@@ -110,8 +110,7 @@ pub struct LinkView {
 /// The conditions, with deadlines in the rhythm of a schedule: their own, or
 /// the course's.
 pub fn view(scope: &Scope<'_>, terms: &Terms, rhythm: Option<&Schedule>) -> TermsView {
-    let nothing = Schedule::default();
-    let rules = terms.schedule.as_ref().or(rhythm).unwrap_or(&nothing);
+    let rules = terms.schedule.as_ref().or(rhythm);
     TermsView {
         schedule: terms
             .schedule
@@ -215,7 +214,10 @@ fn test(scope: &Scope<'_>, test: &model::Test) -> TestView {
     }
 }
 
-fn task(scope: &Scope<'_>, task: &model::Task, rules: &Schedule) -> TaskView {
+/// Something to do besides, with deadlines in the rhythm of a schedule.
+pub fn task(scope: &Scope<'_>, task: &model::Task, rules: Option<&Schedule>) -> TaskView {
+    let nothing = Schedule::default();
+    let rules = rules.unwrap_or(&nothing);
     TaskView {
         title: scope.text(&task.title),
         url: scope.address(task.url.as_ref()),
