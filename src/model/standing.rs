@@ -2,7 +2,7 @@
 
 use crate::values::{Obligation, State};
 
-use super::course::{Course, Exemption, Target};
+use super::course::{Course, Exemption, Target, Terms};
 use super::people::{Audience, Group};
 use super::table::{Ix, Table};
 
@@ -53,6 +53,24 @@ impl<'a> Standing<'a> {
     /// The reason that decides.
     pub fn strongest(&self) -> Option<&Reason<'a>> {
         self.reasons.first()
+    }
+
+    /// What holds of a term of the course, and the target that says so, if one
+    /// does: of the reasons that are as strong as the first one, the first that
+    /// sets the term for its group; else what holds for everyone.
+    pub fn term<T: ?Sized>(
+        &self,
+        base: &'a Terms,
+        pick: impl Fn(&'a Terms) -> Option<&'a T>,
+    ) -> Option<(&'a T, Option<&'a Target>)> {
+        let state = self.strongest().map(Reason::state);
+        let mut strongest = self
+            .reasons
+            .iter()
+            .take_while(|reason| Some(reason.state()) == state);
+        strongest
+            .find_map(|reason| Some((pick(&reason.target.own)?, Some(reason.target))))
+            .or_else(|| Some((pick(base)?, None)))
     }
 
     /// How the course stands, all in all.
