@@ -46,10 +46,7 @@ fn everybody(guide: &Guide) -> Vec<Answers> {
 #[test]
 fn what_is_certain_of_an_audience_holds_for_everybody_in_it() {
     let mut held = 0;
-    for project in [Project::kyoto()]
-        .into_iter()
-        .chain(GUIDES.map(Project::fixture))
-    {
+    for project in std::iter::once(Project::kyoto()).chain(GUIDES.map(Project::fixture)) {
         let guide = guide(&project);
         let everybody = everybody(&guide);
         for (ix, audience) in guide.audiences.iter() {
