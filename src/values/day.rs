@@ -98,8 +98,10 @@ fn read(text: &str) -> Option<Day> {
     }
 }
 
-/// A month and day in a year; 29 February is the last day of that month.
+/// A month and day in a year; 29 February is the last day of that month. Years
+/// end with 9999, as the calendar does: a slip of the pen must not stop a run.
 pub fn in_year(year: i16, month: i8, day: i8) -> Date {
+    let year = year.clamp(Date::MIN.year(), Date::MAX.year());
     Date::new(year, month, day).unwrap_or_else(|_| date(year, month, 1).last_of_month())
 }
 
