@@ -121,7 +121,7 @@ fn hold(name: &str, least: usize) {
             continue;
         }
         if let Some(keys) = line.strip_prefix("site ") {
-            site = keys.split(", ").map(|key| format!("{key}\n")).collect();
+            site = keys.replace(", ", "\n") + "\n";
         } else if line.starts_with("schedule:") || line.starts_with("sessions:") {
             course = format!("{line}\n");
         } else if line.starts_with("  ") {
@@ -161,4 +161,51 @@ fn fiscal_years() {
 #[test]
 fn sessions() {
     hold("sessions", 7);
+}
+
+/// The picture of the year draws no time in which nobody takes the course.
+#[test]
+fn the_year_shows_a_course_from_when_there_is_one() {
+    let cycle = "every: {fiscal_years: 3, from: FY2028}";
+    for (rule, band) in [
+        ("every: fiscal-year", Some(("0", "372"))),
+        ("every: fiscal-year, since: FY2026", Some(("0", "372"))),
+        // From the first of October, half of the year.
+        ("every: fiscal-year, since: 2026-10", Some(("186", "186"))),
+        ("every: fiscal-year, since: FY2027", None),
+        ("every: calendar-year, since: 2027-01", Some(("279", "93"))),
+        (cycle, None),
+        ("every: {fiscal_years: 3, from: FY2021}", Some(("0", "372"))),
+        (
+            "every: {fiscal_years: 3, from: FY2027}, since: FY2021",
+            Some(("0", "372")),
+        ),
+    ] {
+        let schedule = format!("schedule: {{{rule}}}");
+        let clock = Clock::On("2026-11-22".parse().expect("a day"));
+        let home = guide("", &schedule, clock).site().page("en/index.html");
+        let x = home.attributes("svg rect.band", "x");
+        let width = home.attributes("svg rect.band", "width");
+        let drawn = x.first().zip(width.first());
+        let drawn = drawn.map(|(x, width)| (x.as_str(), width.as_str()));
+        assert_eq!(drawn, band, "{rule}");
+    }
+}
+
+/// A slip of the pen at the end of the calendar gives no sensible days, and
+/// stops nothing.
+#[test]
+fn the_calendar_ends_without_a_panic() {
+    for rule in [
+        "every: fiscal-year, since: FY9999, due: end-of-period",
+        "every: calendar-year, since: 9999-12, due: 01-31",
+        "every: {fiscal_years: 100, from: FY9990}, opens: 04-01, due: end-of-fiscal-year",
+        "valid_for: 1000 fiscal years, since: FY9999",
+        "every: once, due: 9999-12-31",
+    ] {
+        let schedule = format!("schedule: {{{rule}}}");
+        for day in ["2026-11-22", "9999-12-31"] {
+            guide("", &schedule, Clock::On(day.parse().expect("a day"))).site();
+        }
+    }
 }
