@@ -162,9 +162,12 @@ pub fn schedule(scope: &Scope<'_>, schedule: &Schedule) -> ScheduleView {
 
 /// The periods of several years, which nobody can know without their years.
 fn periods(scope: &Scope<'_>, schedule: &Schedule) -> Option<RuleView> {
-    let Some(Rhythm::Every(cycle @ Cycle::FiscalYears { .. })) = schedule.rhythm else {
+    let Some(Rhythm::Every(cycle @ Cycle::FiscalYears { count, .. })) = schedule.rhythm else {
         return None;
     };
+    if count == 1 {
+        return None;
+    }
     let fiscal = scope.guide.site.fiscal;
     let since = schedule.since.map(|since| since.first_day(fiscal));
     let period = agenda::current(cycle, fiscal, since, scope.setting.today);
@@ -172,10 +175,15 @@ fn periods(scope: &Scope<'_>, schedule: &Schedule) -> Option<RuleView> {
     let voice = Voice::of(scope, &[]);
     let name = |period: &agenda::Period| wording::period(scope.phrases, period.name);
     let values = [("period", &*name(&period)), ("next", &*name(&next))];
+    let key = if scope.setting.today < period.first {
+        "periods-to-come"
+    } else {
+        "periods"
+    };
     Some(RuleView {
         kind: RuleKind::Period,
         whom: None,
-        sentence: voice.say("periods", &values),
+        sentence: voice.say(key, &values),
         dates: [period, next]
             .into_iter()
             .map(|period| {
@@ -196,9 +204,11 @@ fn validity(scope: &Scope<'_>, schedule: &Schedule) -> Option<RuleView> {
         return None;
     };
     let fiscal = scope.guide.site.fiscal;
-    let today = scope.setting.today;
-    let day = agenda::valid_until(span, fiscal, today)?;
-    let this = agenda::Name::Fiscal(fiscal.year_of(today));
+    // Before there is the course, nobody takes it.
+    let since = schedule.since.map(|since| since.first_day(fiscal));
+    let taken = since.map_or(scope.setting.today, |since| since.max(scope.setting.today));
+    let day = agenda::valid_until(span, fiscal, taken)?;
+    let this = agenda::Name::Fiscal(fiscal.year_of(taken));
     let until = date(scope, Turn { day, period: None }, false);
     let text = scope.phrases.fill(
         "valid-until",
@@ -337,7 +347,9 @@ fn on_a_day(
         Day::EndOfFiscalYear => scope.phrases.get("end-of-fiscal-year").to_owned(),
         Day::EndOfPeriod | Day::EndOfNextMonth | Day::AsSoonAsPossible | Day::On(_) => {
             let key = match schedule.rhythm {
-                Some(Rhythm::Every(Cycle::FiscalYear)) => "end-of-fiscal-year",
+                Some(Rhythm::Every(Cycle::FiscalYear | Cycle::FiscalYears { count: 1, .. })) => {
+                    "end-of-fiscal-year"
+                }
                 Some(Rhythm::Every(Cycle::CalendarYear)) => "end-of-year",
                 Some(Rhythm::ValidFor(_)) => "end-of-validity",
                 _ => "end-of-period",

@@ -6,8 +6,8 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::agenda::{self, Event, Kind, Name, Period};
-use crate::model::{Course, Cycle, Ix, Rhythm};
+use crate::agenda::{self, Event, Kind, Period};
+use crate::model::{Course, Ix, Rhythm};
 
 use super::parts::LinkText;
 use super::scope::Scope;
@@ -212,18 +212,13 @@ fn band(
     let due = days.iter().rfind(|(_, kind)| *kind == "due");
     let (first, last) = match schedule.rhythm {
         Some(Rhythm::Every(cycle)) => {
-            let own = match cycle {
-                Cycle::FiscalYear | Cycle::CalendarYear => *this,
-                Cycle::FiscalYears { from, .. } => {
-                    let fiscal = scope.guide.site.fiscal;
-                    let own = agenda::holding(cycle, fiscal, this.first);
-                    if matches!(own.name, Name::Fiscals(first, _) if first < from) {
-                        return None;
-                    }
-                    own
-                }
-            };
-            (own.first.max(this.first), own.last.min(this.last))
+            let fiscal = scope.guide.site.fiscal;
+            let since = schedule.since.map(|since| since.first_day(fiscal));
+            let begins = agenda::begins(cycle, fiscal, since).unwrap_or(this.first);
+            if begins > this.last {
+                return None;
+            }
+            (begins.max(this.first), this.last)
         }
         _ => (opens?.0, due?.0),
     };

@@ -40,7 +40,8 @@ impl Project {
         project
     }
 
-    fn empty() -> Self {
+    /// A guide with nothing in it yet.
+    pub fn empty() -> Self {
         Self {
             folder: tempfile::tempdir().expect("a folder"),
             options: Options {
