@@ -48,6 +48,13 @@ impl Pointer {
         Self(steps)
     }
 
+    /// The same path, where nothing on it stands in a list that has one value.
+    #[must_use]
+    pub fn without_first_places(&self) -> Self {
+        let steps = self.0.iter().filter(|step| **step != Step::Index(0));
+        Self(steps.cloned().collect())
+    }
+
     /// Whether `other` is this place or lies within it.
     pub fn holds(&self, other: &Self) -> bool {
         other.0.starts_with(&self.0)

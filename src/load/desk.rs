@@ -260,8 +260,22 @@ impl<'a> Desk<'a> {
             .any(|own| nearest(own, [key]).is_some())
     }
 
+    /// Tells that a small group lacks a key, unless something in the group was
+    /// told as an error: that may well be the key.
+    pub fn missing_inside(&mut self, at: &Pointer, key: &str, help: impl Into<String>) {
+        let ways = [at.clone(), at.without_first_places()];
+        let mut broken = self.left_out.iter();
+        if !broken.any(|broken| ways.iter().any(|way| way.holds(broken))) {
+            self.missing(at, key, help);
+        }
+    }
+
     fn is_left_out(&self, at: &Pointer) -> bool {
-        self.left_out.iter().any(|broken| broken.holds(at))
+        // "one or a list": what stands alone is the list's first to `load`.
+        let single = at.without_first_places();
+        self.left_out
+            .iter()
+            .any(|broken| broken.holds(at) || broken.holds(&single))
     }
 
     /// Languages of the guide, by tag.

@@ -1,8 +1,10 @@
 //! The words of which one must be chosen.
 
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 
-use super::Spoken;
+use super::{Spoken, read_from_text};
 
 /// How strongly a course is asked of somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
@@ -105,9 +107,8 @@ pub enum Access {
     CampusOnly,
 }
 
-/// The calendar's rhythm of a course.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
+/// The calendar's rhythm of a course, where one word says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Every {
     /// Once and for all.
     Once,
@@ -116,6 +117,29 @@ pub enum Every {
     /// In every calendar year.
     CalendarYear,
 }
+
+impl FromStr for Every {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let words = ["once", "fiscal-year", "calendar-year"];
+        match super::plain(text).as_str() {
+            "once" => Ok(Self::Once),
+            "fiscal-year" => Ok(Self::FiscalYear),
+            "calendar-year" => Ok(Self::CalendarYear),
+            plain => Err(match crate::suggest::nearest(plain, words) {
+                Some(meant) => format!("`{text}` is not a rhythm: did you mean `{meant}`?"),
+                None => format!(
+                    "`{text}` is not a rhythm: write `once`, `fiscal-year`, `calendar-year` or \
+                     `{{fiscal_years: 3, from: FY2021}}`. How long it holds from when it was taken \
+                     is written under `valid_for`, and what only words can say under `note`"
+                ),
+            }),
+        }
+    }
+}
+
+read_from_text!(Every, "a rhythm such as `fiscal-year`");
 
 /// An event from which a span counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
