@@ -23,6 +23,8 @@ pub struct Event<'a> {
     pub hours: Option<Hours>,
     /// How it comes back.
     pub repeats: Option<Repeat>,
+    /// The day as the rule writes it; none for a session.
+    pub rule: Option<Day>,
     /// The target for whose group alone it is.
     pub target: Option<&'a Target>,
     /// Those for whom alone it is.
@@ -63,7 +65,11 @@ pub fn of_course(course: &Course, fiscal: FiscalCalendar, today: Date) -> Vec<Ev
     of_terms(course, None, fiscal, today, &mut events);
     for target in &course.targets {
         if target.own.schedule.is_some() || target.own.also_required.is_some() {
+            let first = events.len();
             of_terms(course, Some(target), fiscal, today, &mut events);
+            // What the target does not set is the course's, and is there already.
+            let own = events.split_off(first);
+            events.extend(own.into_iter().filter(|event| event.target.is_some()));
         }
     }
     of_sessions(course, today, &mut events);
@@ -141,6 +147,7 @@ fn of_terms<'a>(
             day: turn.day,
             hours: None,
             repeats: repeats(day, rules, turn.day),
+            rule: Some(day),
             target,
             whom,
             key: format!("{word}-{day}{of_target}"),
@@ -219,6 +226,7 @@ fn of_sessions<'a>(course: &'a Course, today: Date, events: &mut Vec<Event<'a>>)
             day,
             hours: session.hours,
             repeats,
+            rule: None,
             target: None,
             whom: None,
             key: match session.hours {
