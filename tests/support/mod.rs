@@ -40,6 +40,43 @@ impl Project {
         project
     }
 
+    /// Every guide that is in the repository, by its name.
+    pub fn every() -> Vec<(&'static str, Self)> {
+        let fixture = |name| (name, Self::fixture(name).with_phrases());
+        let fixtures = ["american", "laboratory", "trilingual"].map(fixture);
+        std::iter::once(("kyoto", Self::kyoto()))
+            .chain(fixtures)
+            .collect()
+    }
+
+    /// With the phrases that its languages lack, in English: what a test looks
+    /// at may be newer than a translation.
+    #[must_use]
+    pub fn with_phrases(mut self) -> Self {
+        let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let english = manifest.join("themes/default/phrases/en.yaml");
+        let english = std::fs::read_to_string(english).expect("the English phrases");
+        for (path, bytes) in self.files("content/phrases") {
+            if ["en.yaml", "ja.yaml"].contains(&path.as_str()) {
+                continue;
+            }
+            let own = String::from_utf8(bytes).expect("UTF-8");
+            let mut text = format!("{}\n", own.trim_end());
+            let mut lacks = false;
+            for line in english.lines().filter(|line| !line.starts_with('#')) {
+                if let Some((key, _)) = line.split_once(':').filter(|_| !line.starts_with(' ')) {
+                    lacks = !own.lines().any(|own| own.starts_with(&format!("{key}:")));
+                }
+                if lacks {
+                    text.push_str(line);
+                    text.push('\n');
+                }
+            }
+            self = self.write(&format!("content/phrases/{path}"), text);
+        }
+        self
+    }
+
     fn empty() -> Self {
         Self {
             folder: tempfile::tempdir().expect("a folder"),
