@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+pub mod data;
+
 use std::path::{Path, PathBuf};
 
 use scraper::{ElementRef, Html, Selector};
