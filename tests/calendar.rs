@@ -183,7 +183,7 @@ proptest! {
         let last = first.saturating_add(length.days());
         let (hours, target, whom) = (None, None, None);
         let key = String::new();
-        let event = Event { kind: Kind::Due, day, hours, repeats, target, whom, key };
+        let event = Event { kind: Kind::Due, day, hours, repeats, target, whom, key, rule: None };
         let days = event.within(first, last);
         prop_assert!(days.is_sorted_by(|one, next| one < next));
         prop_assert!(days.iter().all(|day| (first..=last).contains(day)));

@@ -10,6 +10,7 @@ use crate::values::{Id, State};
 
 use super::days::{self, DateView};
 use super::frame::{Frame, frame, sources};
+use super::linked;
 use super::parts::{GroupView, Html, LinkText, SourceView, Text};
 use super::scope::Scope;
 use super::sessions::{self, SessionView};
@@ -66,6 +67,8 @@ pub struct Course {
     pub owner: Option<LinkText>,
     /// What helps a person through it.
     pub notes: Option<Html>,
+    /// The same in the words of schema.org: JSON-LD, safe inside a script.
+    pub linked_data: String,
     /// The course before it, and the one after.
     pub previous: Option<LinkText>,
     /// The course after it.
@@ -192,6 +195,7 @@ pub fn view(scope: &Scope<'_>, ix: Ix<model::Course>) -> Course {
         owner: course.owner.map(|ix| scope.office_link(ix)),
         sources: sources(scope, &course.sources),
         notes: course.notes.as_ref().map(|notes| scope.html(notes)),
+        linked_data: linked::course(scope, ix),
         previous: at(-1),
         next: at(1),
     }
