@@ -186,6 +186,10 @@ impl Each<'_, '_, '_> {
         .into_iter()
         .filter_map(|(key, there)| there.then_some(key));
         let Some(first) = ways.next() else {
+            // What stands here was told, whatever it was meant as.
+            if self.desk.is_broken_within(at) {
+                return None;
+            }
             let help =
                 "write `by: …` with a day, `within: …` with a span and `of: …`, or `before: …`";
             self.desk.missing(at, "by", help);
@@ -231,7 +235,9 @@ impl Each<'_, '_, '_> {
             None => {
                 let help = "add `day: …` with a day such as `2026-04-14`, one such as `second \
                             tuesday of month`, or words";
-                self.desk.missing(at, "day", help);
+                if !self.desk.is_broken(at, "date") {
+                    self.desk.missing(at, "day", help);
+                }
                 None
             }
             Some(OrText::Value(day)) => Some(HeldOn::Day(*day)),

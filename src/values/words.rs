@@ -1,6 +1,7 @@
 //! The words of which one must be chosen.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::Spoken;
 
@@ -106,8 +107,7 @@ pub enum Access {
 }
 
 /// The calendar's rhythm of a course.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Every {
     /// Once and for all.
     Once,
@@ -115,6 +115,25 @@ pub enum Every {
     FiscalYear,
     /// In every calendar year.
     CalendarYear,
+}
+
+impl<'de> Deserialize<'de> for Every {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        const WORDS: [&str; 3] = ["once", "fiscal-year", "calendar-year"];
+        let text = String::deserialize(from)?;
+        match super::plain(&text).as_str() {
+            "once" => Ok(Self::Once),
+            "fiscal-year" => Ok(Self::FiscalYear),
+            "calendar-year" => Ok(Self::CalendarYear),
+            // Not the nearest word: that would be another rhythm.
+            span if span.parse::<super::Span>().is_ok() => Err(D::Error::custom(format!(
+                "`{text}` is no rhythm: write `{{fiscal_years: 3, from: FY2021}}` for periods of \
+                 the calendar, or `valid_for: {span}` in place of `every` for what counts from \
+                 the last time"
+            ))),
+            _ => Err(D::Error::unknown_variant(&text, &WORDS)),
+        }
+    }
 }
 
 /// An event from which a span counts.
