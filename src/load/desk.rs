@@ -284,6 +284,14 @@ impl<'a> Desk<'a> {
         })
     }
 
+    /// Tells that a small group lacks a key, unless something in the group was
+    /// told as an error: that may well be the key.
+    pub fn missing_inside(&mut self, at: &Pointer, key: &str, help: impl Into<String>) {
+        if !self.is_broken_within(at) {
+            self.missing(at, key, help);
+        }
+    }
+
     fn is_left_out(&self, at: &Pointer) -> bool {
         self.left_out.iter().any(|broken| broken.holds(at))
     }

@@ -41,7 +41,7 @@ impl Each<'_, '_, '_> {
 
     fn several(&mut self, at: &Pointer, entry: &GroupEntry) -> Option<Group> {
         if *entry == GroupEntry::default() {
-            self.desk.missing(
+            self.desk.missing_inside(
                 at,
                 "any",
                 "name the audiences, such as `{any: [faculty, staff]}`",

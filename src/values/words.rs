@@ -1,9 +1,10 @@
 //! The words of which one must be chosen.
 
-use serde::de::Error;
-use serde::{Deserialize, Deserializer, Serialize};
+use std::str::FromStr;
 
-use super::Spoken;
+use serde::{Deserialize, Serialize};
+
+use super::{Spoken, read_from_text};
 
 /// How strongly a course is asked of somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
@@ -106,7 +107,7 @@ pub enum Access {
     CampusOnly,
 }
 
-/// The calendar's rhythm of a course.
+/// The calendar's rhythm of a course, where one word says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Every {
     /// Once and for all.
@@ -117,24 +118,31 @@ pub enum Every {
     CalendarYear,
 }
 
-impl<'de> Deserialize<'de> for Every {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        const WORDS: [&str; 3] = ["once", "fiscal-year", "calendar-year"];
-        let text = String::deserialize(from)?;
-        match super::plain(&text).as_str() {
+impl FromStr for Every {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let words = ["once", "fiscal-year", "calendar-year"];
+        match super::plain(text).as_str() {
             "once" => Ok(Self::Once),
             "fiscal-year" => Ok(Self::FiscalYear),
             "calendar-year" => Ok(Self::CalendarYear),
-            // Not the nearest word: that would be another rhythm.
-            span if span.parse::<super::Span>().is_ok() => Err(D::Error::custom(format!(
-                "`{text}` is no rhythm: write `{{fiscal_years: 3, from: FY2021}}` for periods of \
-                 the calendar, or `valid_for: {span}` in place of `every` for what counts from \
-                 the last time"
-            ))),
-            _ => Err(D::Error::unknown_variant(&text, &WORDS)),
+            // `3 fiscal years` is not a slip of `fiscal-year`: it is another rhythm.
+            plain => Err(
+                match crate::suggest::nearest(plain, words).filter(|_| !plain.contains(' ')) {
+                    Some(meant) => format!("`{text}` is not a rhythm: did you mean `{meant}`?"),
+                    None => format!(
+                        "`{text}` is not a rhythm: write `once`, `fiscal-year`, `calendar-year` or \
+                     `{{fiscal_years: 3, from: FY2021}}`. How long it holds from when it was taken \
+                     is written under `valid_for`, and what only words can say under `note`"
+                    ),
+                },
+            ),
         }
     }
 }
+
+read_from_text!(Every, "a rhythm such as `fiscal-year`");
 
 /// An event from which a span counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

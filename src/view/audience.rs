@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{self, Account, Course, Ix, Reason, SignIn, Standing, standing};
+use crate::model::{self, Account, Course, Ix, Reason, SignIn, Standing, Target, standing};
 use crate::values::State;
 
 use super::course::{ExemptView, condition, exempt};
@@ -81,6 +81,9 @@ pub struct ReasonView {
     pub condition: Option<Text>,
     /// The reason.
     pub why: Option<Text>,
+    /// When it is taken for this reason, where that is not what stands with
+    /// the course.
+    pub schedule: Option<ScheduleView>,
 }
 
 /// A course that does not apply by this audience alone.
@@ -171,19 +174,17 @@ fn applying(
     accounts: &[Ix<Account>],
 ) -> Applying {
     let base = &course.terms;
-    let own = standing
-        .strongest()
-        .map_or(base, |reason| &reason.target.own);
-    let ways = own.sign_in.as_ref().or(base.sign_in.as_ref());
-    let contacts = own.contacts.as_ref().or(base.contacts.as_ref());
-    let rules = own.schedule.as_ref().or(base.schedule.as_ref());
-    let tasks = own.also_required.as_ref().or(base.also_required.as_ref());
+    let rules = standing.term(base, |terms| terms.schedule.as_ref());
+    let ways = standing.term(base, |terms| terms.sign_in.as_deref());
+    let tasks = standing.term(base, |terms| terms.also_required.as_deref());
+    let contacts = standing.term(base, |terms| terms.contacts.as_deref());
+    let (rules, of_target) = rules.map_or((None, None), |(rules, target)| (Some(rules), target));
     Applying {
         course: item,
         reasons: standing
             .reasons
             .iter()
-            .map(|reason| reason_view(scope, reason))
+            .map(|reason| reason_view(scope, reason, of_target))
             .collect(),
         exempt: standing.exempt.map(|own| exempt(scope, own, None)),
         unless: standing
@@ -197,19 +198,16 @@ fn applying(
             .iter()
             .map(|session| sessions::view(scope, session))
             .collect(),
-        sign_in: ways
-            .into_iter()
-            .flatten()
+        sign_in: list(ways)
+            .iter()
             .map(|way| sign_in(scope, &for_holders(way, accounts)))
             .collect(),
-        also_required: tasks
-            .into_iter()
-            .flatten()
+        also_required: list(tasks)
+            .iter()
             .map(|own| task(scope, own, rules))
             .collect(),
-        contacts: contacts
-            .into_iter()
-            .flatten()
+        contacts: list(contacts)
+            .iter()
             .map(|contact| scope.office(contact.office, contact.about.as_ref()))
             .collect(),
     }
@@ -229,8 +227,15 @@ fn for_holders(way: &SignIn, accounts: &[Ix<Account>]) -> SignIn {
     way
 }
 
-fn reason_view(scope: &Scope<'_>, reason: &Reason<'_>) -> ReasonView {
+fn list<'a, T>(term: Option<(&'a [T], Option<&'a Target>)>) -> &'a [T] {
+    term.map_or(&[], |(list, _)| list)
+}
+
+/// A reason; `shown` is the target whose schedule stands with the course.
+fn reason_view(scope: &Scope<'_>, reason: &Reason<'_>, shown: Option<&Target>) -> ReasonView {
     let state = reason.state();
+    let is_shown = shown.is_some_and(|shown| std::ptr::eq(shown, reason.target));
+    let rules = reason.target.own.schedule.as_ref();
     ReasonView {
         state,
         word: scope.phrases.get(state.phrase()).to_owned(),
@@ -241,5 +246,8 @@ fn reason_view(scope: &Scope<'_>, reason: &Reason<'_>) -> ReasonView {
             .as_ref()
             .map(|words| condition(scope, words)),
         why: scope.maybe(reason.target.why.as_ref()),
+        schedule: rules
+            .filter(|_| !is_shown)
+            .map(|rules| schedule(scope, rules)),
     }
 }

@@ -93,12 +93,10 @@ pub fn duration(phrases: &Phrases, duration: Duration) -> String {
     } else {
         phrases.fill("range", &[("from", &least), ("to", &most)])
     };
-    // Part of a unit takes the form of several.
-    let form = match duration.most % 10 {
-        0 => usize::try_from(duration.most / 10).unwrap_or(2),
-        _ => 2,
-    };
-    phrases.count(duration.unit.phrase(), form, &[("count", &count)])
+    let key = duration.unit.phrase();
+    let number = format!("{}.{}", duration.most / 10, duration.most % 10);
+    let number = number.trim_end_matches(".0");
+    phrases.count_decimal(key, number, &[("count", &count)])
 }
 
 /// From when to when: `10:00–11:30`.
