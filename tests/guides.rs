@@ -140,6 +140,36 @@ const FACTS: &[Fact] = &[
     Fact("american", "es", "courses/laboratory-safety", &["Con cita previa, para grupos de ocho personas o más", "Science Quad, anexo B", "10:00", "11:30"]),
     Fact("american", "en", "courses/laboratory-safety", &["The last Friday of every month", "Friday 6 March 2026 9:00–10:00 This session is over.", "Valid for 3 years from the day on which you take it"]),
     Fact("american", "en", "audiences/adjunct-faculty", &["Preventing Discrimination and Harassment", "Standards of Conduct", "If you are also Laboratory workers"]),
+    // Sentences about when, in each language.
+    Fact("laboratory", "de", "courses/erstunterweisung", &[
+        "Einmal, seit Januar 2014",
+        "Erneute Teilnahme bei einem Wechsel Ihrer Aufgaben.",
+        "Teilnahme spätestens 2 Wochen nach Aufnahme Ihrer Tätigkeit.",
+        "Teilnahme nach Ihrer Rückkehr aus längerer Abwesenheit bis Ende des Folgemonats.",
+        "Teilnahme vor der ersten Arbeit im Labor.",
+        "Freitag, 29. Januar 2027",
+        "Jeweils am zweiten Dienstag des Monats 14:00–15:30 Nächster Termin: Dienstag, 8. Dezember 2026",
+        "Dienstag, 10. November 2026 9:30–11:00 Dieser Termin ist vorbei.",
+        "Spätestens 1 Monat nach Aufnahme Ihrer Tätigkeit.",
+    ]),
+    Fact("laboratory", "fr", "courses/erstunterweisung", &[
+        "Une seule fois (depuis : janvier 2014)",
+        "À suivre au plus tard 2 semaines après votre arrivée.",
+        "À suivre au plus tard le dernier jour du mois qui suit votre retour d’une longue absence.",
+        "À suivre avant le premier travail en laboratoire.",
+        "Le deuxième mardi de chaque mois 14:00 à 15:30 Prochaine séance : mardi 8 décembre 2026",
+    ]),
+    Fact("laboratory", "de", "courses/erste-hilfe", &["Bei Teilnahme im Haushaltsjahr 2026 gültig bis Freitag, 31. Dezember 2027."]),
+    Fact("laboratory", "fr", "courses/jahresunterweisung", &["À suivre au plus tôt le 1er septembre.", "mardi 1er septembre 2026", "À suivre au plus tard le 31 décembre.", "Vous avez droit à 3 tentatives."]),
+    Fact("laboratory", "de", "courses/laserschutz", &["Gültig für 5 Jahre ab dem Tag der Teilnahme", "Teilnahme spätestens 3 Monate nach dem Umbau einer Laseranlage.", "Alle Antworten müssen richtig sein."]),
+    Fact("trilingual", "zh-Hans", "courses/patient-safety", &["自7月1日起可以参加。", "2026年7月1日（星期三）", "参加截止日期：12月31日。", "全部答对方为合格。"]),
+    Fact("trilingual", "zh-Hans", "courses/personal-information", &["请在入职后2周内参加。", "请在复岗后的次月月底前参加。", "参加截止日期：2026年8月31日（星期一）。 此日期已过。"]),
+    Fact("trilingual", "zh-Hans", "courses/research-ethics", &["自2015年4月起，每3个年度一次", "当前周期为2024～2026年度，下一周期为2027～2029年度。"]),
+    Fact("trilingual", "zh-Hans", "courses/clinical-research", &["3个年度内有效（含参加的年度）", "有效期至2029年3月31日（星期六）。", "请尽快参加。"]),
+    Fact("american", "es", "courses/standards-of-conduct", &["Tome el curso a más tardar el 31 de octubre.", "año fiscal 2027 sábado 31 de octubre de 2026 Esta fecha ya pasó.", "Tiene 3 intentos."]),
+    Fact("american", "es", "courses/research-conduct", &["Una vez cada 2 años fiscales", "años fiscales 2026 a 2027", "Tome el curso antes de presentar una propuesta a una entidad financiadora."]),
+    Fact("american", "es", "courses/laboratory-safety", &["Válido durante 3 años desde el día en que lo tome", "El último viernes de cada mes 10:00 a 11:30 Próxima sesión: viernes 27 de noviembre de 2026", "viernes 6 de marzo de 2026 9:00 a 10:00 Esta sesión ya pasó."]),
+    Fact("american", "es", "courses/harassment-prevention", &["Tome el curso en un plazo de 90 días tras la fecha en que pase a ser obligatorio para usted.", "Debe acertar todas las respuestas."]),
 ];
 
 /// What a reader sees, the words for a day that has passed only where it has.
