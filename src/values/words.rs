@@ -130,14 +130,17 @@ impl FromStr for Every {
             "once" => Ok(Self::Once),
             "fiscal-year" => Ok(Self::FiscalYear),
             "calendar-year" => Ok(Self::CalendarYear),
-            plain => Err(match crate::suggest::nearest(plain, words) {
-                Some(meant) => format!("`{text}` is not a rhythm: did you mean `{meant}`?"),
-                None => format!(
-                    "`{text}` is not a rhythm: write `once`, `fiscal-year`, `calendar-year` or \
+            // `3 fiscal years` is not a slip of `fiscal-year`: it is another rhythm.
+            plain => Err(
+                match crate::suggest::nearest(plain, words).filter(|_| !plain.contains(' ')) {
+                    Some(meant) => format!("`{text}` is not a rhythm: did you mean `{meant}`?"),
+                    None => format!(
+                        "`{text}` is not a rhythm: write `once`, `fiscal-year`, `calendar-year` or \
                      `{{fiscal_years: 3, from: FY2021}}`. How long it holds from when it was taken \
                      is written under `valid_for`, and what only words can say under `note`"
-                ),
-            }),
+                    ),
+                },
+            ),
         }
     }
 }
