@@ -139,7 +139,7 @@ fn of_rule(scope: &Scope<'_>, course: &model::Course, own: &Event<'_>) -> String
     let key = match own.kind {
         What::Opens => "opens-on",
         What::Due | What::Session(_) => "due-on",
-        What::Task(_) => "calendar-task-on",
+        What::Task(_) => "task-on",
     };
     let mut lines: Vec<String> = own
         .rule
