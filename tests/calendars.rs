@@ -208,7 +208,7 @@ fn each_audience_has_its_own_days() {
 /// A day in an audience's calendar says how it stands to that audience.
 #[test]
 fn conditions_come_with_the_day() {
-    let site = Project::fixture("trilingual").with_phrases().site();
+    let site = Project::fixture("trilingual").site();
     for (file, expected) in [
         (
             "en/audiences/contractors.ics",
