@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{self, Course, Ix, Reason, Standing, standing};
+use crate::model::{self, Course, Ix, Reason, Schedule, Standing, standing};
 use crate::values::State;
 
 use super::course::{ExemptView, condition, exempt};
@@ -98,7 +98,8 @@ pub fn view(scope: &Scope<'_>, ix: Ix<model::Audience>) -> Audience {
     let mut others = Vec::new();
     for (course_ix, course) in guide.courses.iter() {
         let standing = standing(course, audience, &guide.audiences);
-        let course_item = item(scope, course_ix, course);
+        let rules = rules(course, &standing);
+        let course_item = item(scope, course_ix, course, rules);
         if standing.reasons.is_empty() {
             let targets = course.targets.iter();
             others.push(Other {
@@ -154,6 +155,14 @@ fn sections(scope: &Scope<'_>, mut applying: Vec<(State, Applying)>) -> Vec<Sect
         .collect()
 }
 
+/// When a course is taken by those for whom it stands like this.
+fn rules<'a>(course: &'a Course, standing: &Standing<'a>) -> Option<&'a Schedule> {
+    let own = standing
+        .strongest()
+        .and_then(|reason| reason.target.own.schedule.as_ref());
+    own.or(course.schedule())
+}
+
 /// A course under the terms of the target that decides.
 fn applying(
     scope: &Scope<'_>,
@@ -167,7 +176,7 @@ fn applying(
         .map_or(base, |reason| &reason.target.own);
     let ways = own.sign_in.as_ref().or(base.sign_in.as_ref());
     let contacts = own.contacts.as_ref().or(base.contacts.as_ref());
-    let rules = own.schedule.as_ref().or(base.schedule.as_ref());
+    let rules = rules(course, standing);
     Applying {
         course: item,
         reasons: standing

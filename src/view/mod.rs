@@ -17,11 +17,13 @@ mod free;
 mod groups;
 mod home;
 mod parts;
+mod questions;
 mod schedule;
 mod scope;
 mod sessions;
 mod sitemap;
 mod terms;
+mod tick;
 mod wording;
 mod year;
 
