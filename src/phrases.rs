@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
+use intl_pluralrules::operands::PluralOperands;
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
@@ -96,9 +97,19 @@ impl Phrases {
 
     /// A phrase in the form that a number calls for, with its places filled.
     pub fn count(&self, key: &str, number: usize, values: &[(&str, &str)]) -> String {
+        self.form(key, self.category(number), values)
+    }
+
+    /// The same for a number with decimals, as it is written with a point: 1.5
+    /// is singular in some languages and plural in others.
+    pub fn count_decimal(&self, key: &str, number: &str, values: &[(&str, &str)]) -> String {
+        self.form(key, self.category(number), values)
+    }
+
+    fn form(&self, key: &str, category: &str, values: &[(&str, &str)]) -> String {
         let text = match self.phrases.get(key) {
             Some(Phrase::Plural(forms)) => forms
-                .get(self.category(number))
+                .get(category)
                 .or_else(|| forms.get("other"))
                 .map_or(key, String::as_str),
             _ => self.get(key),
@@ -157,7 +168,7 @@ impl Phrases {
             .chain(forms.map(|(category, text)| (category.as_str(), text.as_str())))
     }
 
-    fn category(&self, number: usize) -> &'static str {
+    fn category(&self, number: impl TryInto<PluralOperands>) -> &'static str {
         let category = self
             .plural
             .as_ref()
@@ -255,6 +266,10 @@ mod tests {
             "weeks: {one: '{n} tydzień', few: '{n} tygodnie', many: '{n} tygodni', other: '{n} tygodnia'}",
         );
         let ja = phrases("ja", "weeks: '{n}週間'");
+        let fr = phrases("fr", "hours: {one: '{n} heure', other: '{n} heures'}");
+        for (number, text) in [("1.5", "1.5 heure"), ("2.5", "2.5 heures")] {
+            assert_eq!(fr.count_decimal("hours", number, &[("n", number)]), text);
+        }
         for (of, number, text) in [
             (&en, 1, "1 week"),
             (&en, 2, "2 weeks"),

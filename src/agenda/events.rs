@@ -8,7 +8,7 @@ use crate::model::{
     Audience, Course, Cycle, Deadline, Due, HeldOn, Opening, Rhythm, Schedule, Session, Table,
     Target, Task, Whom, fits, standing,
 };
-use crate::values::{Day, FiscalCalendar, Hours, SessionDay, in_year};
+use crate::values::{Day, FiscalCalendar, Hours, SessionDay, State, in_year};
 
 use super::turns::turns;
 
@@ -59,11 +59,25 @@ pub enum Repeat {
 /// Every event of a course: those of the course, and those that targets set
 /// for their groups.
 pub fn of_course(course: &Course, fiscal: FiscalCalendar, today: Date) -> Vec<Event<'_>> {
+    let base = &course.terms;
     let mut events = Vec::new();
-    of_terms(course, None, fiscal, today, &mut events);
+    let mut add = |schedule, tasks| {
+        Gathering {
+            course,
+            fiscal,
+            today,
+            schedule,
+        }
+        .gather(tasks, &mut events);
+    };
+    let common = base.schedule.as_ref().map(|own| (own, None));
+    add(common, base.also_required.as_deref().map(|own| (own, None)));
     for target in &course.targets {
-        if target.own.schedule.is_some() || target.own.also_required.is_some() {
-            of_terms(course, Some(target), fiscal, today, &mut events);
+        let own = &target.own;
+        let schedule = own.schedule.as_ref().map(|own| (own, Some(target)));
+        let tasks = own.also_required.as_deref().map(|own| (own, Some(target)));
+        if schedule.is_some() || tasks.is_some() {
+            add(schedule, tasks);
         }
     }
     of_sessions(course, today, &mut events);
@@ -72,7 +86,7 @@ pub fn of_course(course: &Course, fiscal: FiscalCalendar, today: Date) -> Vec<Ev
 }
 
 /// The events of a course that concern an audience; none, where the course
-/// does not.
+/// does not, or where the audience is exempt from it.
 pub fn of_course_for<'a>(
     course: &'a Course,
     audience: &Audience,
@@ -81,11 +95,21 @@ pub fn of_course_for<'a>(
     today: Date,
 ) -> Vec<Event<'a>> {
     let standing = standing(course, audience, audiences);
-    let Some(reason) = standing.strongest() else {
+    if matches!(standing.state(), State::None | State::Exempt) {
         return Vec::new();
-    };
+    }
+    let base = &course.terms;
     let mut events = Vec::new();
-    of_terms(course, Some(reason.target), fiscal, today, &mut events);
+    Gathering {
+        course,
+        fiscal,
+        today,
+        schedule: standing.term(base, |terms| terms.schedule.as_ref()),
+    }
+    .gather(
+        standing.term(base, |terms| terms.also_required.as_deref()),
+        &mut events,
+    );
     of_sessions(course, today, &mut events);
     tell_apart(&mut events);
     events.retain(|event| match event.whom {
@@ -107,67 +131,78 @@ fn tell_apart(events: &mut [Event<'_>]) {
     }
 }
 
-/// The openings and deadlines under the terms of a target, or of the course.
-fn of_terms<'a>(
+/// A term, and the target that sets it for its group, if one does.
+type Set<'a, T> = Option<(&'a T, Option<&'a Target>)>;
+
+/// What the openings and deadlines of a course are gathered by.
+struct Gathering<'a> {
     course: &'a Course,
-    target: Option<&'a Target>,
     fiscal: FiscalCalendar,
     today: Date,
-    events: &mut Vec<Event<'a>>,
-) {
-    let own = target.map(|target| &target.own);
-    let own_schedule = own.and_then(|own| own.schedule.as_ref());
-    let own_tasks = own.and_then(|own| own.also_required.as_ref());
-    let nothing = Schedule::default();
-    let schedule = own_schedule.or(course.terms.schedule.as_ref());
-    let rules = schedule.unwrap_or(&nothing);
-    let mut add = |kind: Kind<'a>, day, whom, target: Option<&'a Target>| {
-        let Some(turn) = turns(day, rules, fiscal, today).into_iter().next() else {
-            return;
-        };
+    schedule: Set<'a, Schedule>,
+}
+
+impl<'a> Gathering<'a> {
+    fn gather(&self, tasks: Set<'a, [Task]>, events: &mut Vec<Event<'a>>) {
+        if let Some((schedule, target)) = self.schedule {
+            if let Some(Opening::On(day)) = &schedule.opens {
+                events.extend(self.event(Kind::Opens, *day, None, target));
+            }
+            for due in &schedule.due {
+                events.extend(self.due(Kind::Due, due, target));
+            }
+        }
+        if let Some((tasks, target)) = tasks {
+            for task in tasks {
+                for due in &task.due {
+                    events.extend(self.due(Kind::Task(task), due, target));
+                }
+            }
+        }
+    }
+
+    fn due(&self, kind: Kind<'a>, due: &'a Due, target: Option<&'a Target>) -> Option<Event<'a>> {
+        self.event(kind, day_of(due)?, due.whom.as_ref(), target)
+    }
+
+    fn event(
+        &self,
+        kind: Kind<'a>,
+        day: Day,
+        whom: Option<&'a Whom>,
+        target: Option<&'a Target>,
+    ) -> Option<Event<'a>> {
+        let nothing = Schedule::default();
+        // What is to be done besides has the rhythm of the course.
+        let schedule = self
+            .schedule
+            .map(|(schedule, _)| schedule)
+            .or(self.course.schedule())
+            .unwrap_or(&nothing);
+        let turn = turns(day, schedule, self.fiscal, self.today)
+            .into_iter()
+            .next()?;
         let word = match kind {
             Kind::Opens => "opens",
             Kind::Due => "due",
             Kind::Task(_) => "task",
             Kind::Session(_) => "session",
         };
-        let of_target = course
+        let of_target = self
+            .course
             .targets
             .iter()
             .position(|own| target.is_some_and(|target| std::ptr::eq(own, target)))
             .map_or_else(String::new, |place| format!("-target-{}", place + 1));
-        events.push(Event {
+        Some(Event {
             kind,
             day: turn.day,
             hours: None,
-            repeats: repeats(day, rules, turn.day),
+            repeats: repeats(day, schedule, turn.day),
             target,
             whom,
             key: format!("{word}-{day}{of_target}"),
-        });
-    };
-    if let Some(Opening::On(day)) = schedule.and_then(|own| own.opens.as_ref()) {
-        add(
-            Kind::Opens,
-            *day,
-            None,
-            target.filter(|_| own_schedule.is_some()),
-        );
-    }
-    for due in schedule.map_or(&[][..], |own| &own.due) {
-        if let Some(day) = day_of(due) {
-            let target = target.filter(|_| own_schedule.is_some());
-            add(Kind::Due, day, due.whom.as_ref(), target);
-        }
-    }
-    let tasks = own_tasks.or(course.terms.also_required.as_ref());
-    for task in tasks.into_iter().flatten() {
-        for due in &task.due {
-            if let Some(day) = day_of(due) {
-                let target = target.filter(|_| own_tasks.is_some());
-                add(Kind::Task(task), day, due.whom.as_ref(), target);
-            }
-        }
+        })
     }
 }
 

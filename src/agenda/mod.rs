@@ -9,5 +9,5 @@ mod period;
 mod turns;
 
 pub use events::{Event, Kind, Repeat, of_course, of_course_for};
-pub use period::{Name, Period, current, holding};
+pub use period::{Name, Period, begins, current, holding};
 pub use turns::{Turn, in_period, next, turns, valid_until};

@@ -1,9 +1,9 @@
 //! The periods of a rhythm.
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 
 use crate::model::Cycle;
-use crate::values::FiscalCalendar;
+use crate::values::{FiscalCalendar, in_year};
 
 /// One period of a rhythm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,26 +66,38 @@ pub fn holding(cycle: Cycle, fiscal: FiscalCalendar, day: Date) -> Period {
     }
 }
 
+/// The day on which a rhythm begins: since when the course is, or else the
+/// fiscal year from which several count.
+pub fn begins(cycle: Cycle, fiscal: FiscalCalendar, since: Option<Date>) -> Option<Date> {
+    since.or(match cycle {
+        Cycle::FiscalYears { from, .. } => Some(fiscal.first_day(from)),
+        Cycle::FiscalYear | Cycle::CalendarYear => None,
+    })
+}
+
 /// The period in which somebody stands on a day: the one that holds it, or
 /// the first one that there is, where the rhythm begins later.
 pub fn current(cycle: Cycle, fiscal: FiscalCalendar, since: Option<Date>, today: Date) -> Period {
-    let begins = match cycle {
-        Cycle::FiscalYears { from, .. } => Some(fiscal.first_day(from)),
-        Cycle::FiscalYear | Cycle::CalendarYear => None,
-    };
-    let day = [since, begins].into_iter().flatten().fold(today, Ord::max);
-    holding(cycle, fiscal, day)
+    let begins = begins(cycle, fiscal, since);
+    holding(
+        cycle,
+        fiscal,
+        begins.map_or(today, |begins| begins.max(today)),
+    )
 }
 
 fn calendar_year(year: i16) -> Period {
     Period {
-        first: date(year, 1, 1),
-        last: date(year, 12, 31),
+        first: in_year(year, 1, 1),
+        last: in_year(year, 12, 31),
         name: Name::Calendar(year),
     }
 }
 
 fn fiscal_years(from: i16, count: i16, fiscal: FiscalCalendar) -> Period {
+    if count == 1 {
+        return Period::of_fiscal_year(from, fiscal);
+    }
     let to = from + count - 1;
     Period {
         first: fiscal.first_day(from),

@@ -101,6 +101,12 @@ impl Each<'_, '_, '_> {
         rhythm: Option<Rhythm>,
     ) -> Option<Opening> {
         match entry {
+            ShortOr::Short(Day::AsSoonAsPossible) => {
+                let message = "this says by when a course is taken, not from when on it can be";
+                let help = "delete the line, or write the day on which it opens";
+                self.contradiction(at, Part::Value, message, help);
+                None
+            }
             ShortOr::Short(day) => self.day(at, *day, rhythm).map(Opening::On),
             ShortOr::Full(OpensEntry { after, of }) => {
                 if after.is_none() {

@@ -2,7 +2,7 @@
 
 use crate::values::{Obligation, State};
 
-use super::course::{Course, Exemption, Target};
+use super::course::{Course, Exemption, Target, Terms};
 use super::people::{Audience, Group};
 use super::table::{Ix, Table};
 
@@ -55,6 +55,24 @@ impl<'a> Standing<'a> {
         self.reasons.first()
     }
 
+    /// What holds of a term of the course, and the target that says so, if one
+    /// does: of the reasons that are as strong as the first one, the first that
+    /// sets the term for its group; else what holds for everyone.
+    pub fn term<T: ?Sized>(
+        &self,
+        base: &'a Terms,
+        pick: impl Fn(&'a Terms) -> Option<&'a T>,
+    ) -> Option<(&'a T, Option<&'a Target>)> {
+        let state = self.strongest().map(Reason::state);
+        let mut strongest = self
+            .reasons
+            .iter()
+            .take_while(|reason| Some(reason.state()) == state);
+        strongest
+            .find_map(|reason| Some((pick(&reason.target.own)?, Some(reason.target))))
+            .or_else(|| Some((pick(base)?, None)))
+    }
+
     /// How the course stands, all in all.
     pub fn state(&self) -> State {
         match (self.strongest(), self.exempt) {
@@ -102,7 +120,9 @@ pub fn standing<'a>(
             None => None,
             Some(group) => match known.fit(group) {
                 Some(besides) => besides,
-                None => continue,
+                None if known.is_outside(group) => continue,
+                // Whoever is in another group too may be exempt by that.
+                None => Some(group.clone()),
             },
         };
         if besides.is_none() && exemption.condition.is_none() {
@@ -147,7 +167,7 @@ impl Known<'_> {
         let in_any = group.any.is_empty() || group.any.iter().any(is) || self.is_one_of(&group.any);
         let names_all = group.any.is_empty() && group.all.is_empty();
         let names_some = !group.any.is_empty() && in_any || group.all.iter().any(is);
-        if !(names_all || names_some) || group.except.iter().any(is) {
+        if group.except.iter().any(is) {
             return None;
         }
         let open = |ixs: &[Ix<Audience>], settled: &[Ix<Audience>]| -> Vec<Ix<Audience>> {
@@ -156,6 +176,17 @@ impl Known<'_> {
                 .copied()
                 .collect()
         };
+        if !(names_all || names_some) {
+            // Who is part of how a named audience is defined may be in it.
+            let mut defined = group
+                .any
+                .iter()
+                .filter(|_| group.all.is_empty())
+                .filter_map(|ix| self.audiences[*ix].defined.as_ref());
+            let mut besides = defined.find_map(|own| self.fit(own))?.unwrap_or_default();
+            besides.except.extend(open(&group.except, self.is_not));
+            return Some((!besides.is_empty()).then_some(besides));
+        }
         let besides = Group {
             any: if in_any {
                 Vec::new()
@@ -166,6 +197,14 @@ impl Known<'_> {
             except: open(&group.except, self.is_not),
         };
         Some((!besides.is_empty()).then_some(besides))
+    }
+
+    /// Whether they cannot be in a group, as far as is known.
+    fn is_outside(&self, group: &Group) -> bool {
+        let is_not = |ix: &Ix<Audience>| self.is_not.contains(ix);
+        group.except.iter().any(|ix| self.is.contains(ix))
+            || group.all.iter().any(is_not)
+            || (!group.any.is_empty() && group.any.iter().all(is_not))
     }
 
     /// Whether they are in one of several audiences, though it is not known in
@@ -204,8 +243,8 @@ mod tests {
         }
     }
 
-    // Of six, `a` and `b` are known to hold, and `d` not to. Who is `b` is `e`
-    // or `f`.
+    // Of seven, `a` and `b` are known to hold, and `d` not to. Who is `b` is
+    // `e` or `f`, and who is `a` and `c` is `g`.
     #[test]
     fn a_group_fits_whom_it_names() {
         let group = |any: &str, all: &str, except: &str| Group {
@@ -213,10 +252,14 @@ mod tests {
             all: ix(all),
             except: ix(except),
         };
-        let table = Table::new(
-            ["a", "b", "c", "d", "e", "f"]
-                .map(|id| audience(id, (id == "b").then(|| group("e f", "", "")))),
-        );
+        let table = Table::new(["a", "b", "c", "d", "e", "f", "g"].map(|id| {
+            let defined = match id {
+                "b" => Some(group("e f", "", "")),
+                "g" => Some(group("", "a c", "")),
+                _ => None,
+            };
+            audience(id, defined)
+        }));
         let (is, is_not) = (ix("a b"), ix("d"));
         let known = Known {
             is: &is,
@@ -240,6 +283,9 @@ mod tests {
             ("", "", "d", Some(None)),
             ("", "", "e", Some(Some(group("", "", "e")))),
             ("", "", "a", None),
+            ("g", "", "", Some(Some(group("", "c", "")))),
+            ("g", "", "e", Some(Some(group("", "c", "e")))),
+            ("g", "c", "", None),
         ] {
             assert_eq!(
                 known.fit(&group(any, all, except)),

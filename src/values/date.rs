@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
-use super::{plain, read_from_text};
+use super::{calendar_day, plain, read_from_text};
 
 /// `2026-04-01`, and nothing shorter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,7 +15,7 @@ impl FromStr for CalendarDay {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let plain = plain(text);
-        let day = (plain.len() == 10).then(|| plain.parse().ok()).flatten();
+        let day = calendar_day(&plain);
         day.map(Self).ok_or_else(|| {
             format!("`{text}` is not a day: write year, month and day, such as `2026-04-01`")
         })

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use jiff::civil::{Date, date};
 
-use super::{plain, read_from_text};
+use super::{calendar_day, number, plain, read_from_text};
 
 /// A day as editors write it: of the calendar, or of every period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -86,10 +86,10 @@ fn read(text: &str) -> Option<Day> {
         return Some(*day);
     }
     match text.len() {
-        10 => text.parse().ok().map(Day::On),
+        10 => calendar_day(text).map(Day::On),
         5 => {
             let (month, day) = text.split_once('-')?;
-            let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+            let (month, day) = (number(month)?, number(day)?);
             // A leap year has every day that there is.
             Date::new(2024, month, day).ok()?;
             Some(Day::Yearly(month, day))
@@ -98,8 +98,10 @@ fn read(text: &str) -> Option<Day> {
     }
 }
 
-/// A month and day in a year; 29 February is the last day of that month.
+/// A month and day in a year; 29 February is the last day of that month. Years
+/// end with 9999, as the calendar does: a slip of the pen must not stop a run.
 pub fn in_year(year: i16, month: i8, day: i8) -> Date {
+    let year = year.clamp(Date::MIN.year(), Date::MAX.year());
     Date::new(year, month, day).unwrap_or_else(|_| date(year, month, 1).last_of_month())
 }
 
@@ -124,6 +126,8 @@ mod tests {
             ("13-01", None),
             ("2027-02-29", None),
             ("2027-2-8", None),
+            ("20270228T1", None),
+            ("+1-05", None),
             ("12/31", None),
             ("令和9年2月28日", None),
             ("soon", None),

@@ -1,6 +1,6 @@
 //! How long something takes.
 
-use super::{Spoken, plain};
+use super::{Spoken, number, plain};
 
 /// A unit in which durations are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -92,8 +92,8 @@ fn read(text: &str) -> Option<Duration> {
 
 fn tenths(text: &str) -> Option<u32> {
     let (whole, tenth) = text.trim().split_once('.').unwrap_or((text.trim(), "0"));
-    let whole: u32 = whole.parse().ok().filter(|whole| *whole <= 10_000)?;
-    let tenth: u32 = tenth.parse().ok().filter(|tenth| *tenth < 10)?;
+    let whole: u32 = number(whole).filter(|whole| *whole <= 10_000)?;
+    let tenth: u32 = number(tenth).filter(|tenth| *tenth < 10)?;
     (whole + tenth > 0).then_some(whole * 10 + tenth)
 }
 

@@ -1,8 +1,8 @@
 //! The fiscal year of an organisation.
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 
-use super::NamedBy;
+use super::{NamedBy, in_year};
 
 /// When fiscal years begin, and what they are called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -16,7 +16,7 @@ pub struct FiscalCalendar {
 impl FiscalCalendar {
     /// The first day of a fiscal year, by its name: 2021 of FY2021.
     pub fn first_day(self, year: i16) -> Date {
-        date(year - self.ahead(), self.starts, 1)
+        in_year(year.saturating_sub(self.ahead()), self.starts, 1)
     }
 
     /// The last day of a fiscal year.
@@ -46,6 +46,8 @@ impl FiscalCalendar {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
 
     #[test]
@@ -67,6 +69,18 @@ mod tests {
             }
             assert_eq!(fiscal.year_of(first.yesterday().expect("a day")), year - 1);
             assert_eq!(fiscal.year_of(last.tomorrow().expect("a day")), year + 1);
+        }
+    }
+
+    #[test]
+    fn the_calendar_ends_without_a_panic() {
+        for starts in 1..=12 {
+            for named_by in [NamedBy::Start, NamedBy::End] {
+                let fiscal = FiscalCalendar { starts, named_by };
+                for year in [i16::MIN, -9999, 9999, 10_000, i16::MAX] {
+                    assert!(fiscal.first_day(year) <= fiscal.last_day(year));
+                }
+            }
         }
     }
 }

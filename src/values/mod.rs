@@ -29,12 +29,30 @@ pub use words::{
     Access, Delivery, EventWord, Every, MailDisplay, NamedBy, Obligation, SeverityWord, State,
 };
 
+use std::str::FromStr;
+
+use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
 
 /// A text as it is compared: full-width forms as their plain twins, no space
 /// around it. `２０２１` is how an input method leaves a date.
 fn plain(text: &str) -> String {
     text.nfkc().collect::<String>().trim().to_owned()
+}
+
+/// A number in digits alone; a sign before it belongs to no value here.
+fn number<N: FromStr>(digits: &str) -> Option<N> {
+    let is_number = digits.bytes().all(|b| b.is_ascii_digit());
+    is_number.then(|| digits.parse().ok()).flatten()
+}
+
+/// A day as `yyyy-mm-dd`, and as nothing else that a date can be written as.
+fn calendar_day(text: &str) -> Option<Date> {
+    let mut parts = text.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let lengths = (year.len(), month.len(), day.len(), parts.next());
+    (lengths == (4, 2, 2, None)).then_some(())?;
+    Date::new(number(year)?, number(month)?, number(day)?).ok()
 }
 
 /// A value that may also be said in words, where its own forms do not suffice.

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use jiff::civil::{Date, date};
 
-use super::{FiscalCalendar, plain, read_from_text};
+use super::{FiscalCalendar, calendar_day, number, plain, read_from_text};
 
 /// A point in time as exact as its source was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -54,24 +54,17 @@ fn read(text: &str) -> Option<Moment> {
     }
     if text.len() == 7 {
         let (year, month) = text.split_once('-')?;
-        let month = month
-            .parse()
-            .ok()
-            .filter(|month| (1..=12).contains(month))?;
+        let month = number(month).filter(|month| (1..=12).contains(month))?;
         return Some(Moment::Month(year_of(year)?, month));
     }
     if text.len() == 10 {
-        return text.parse().ok().map(Moment::Day);
+        return calendar_day(text).map(Moment::Day);
     }
     None
 }
 
 fn year_of(text: &str) -> Option<i16> {
-    let digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
-    digits
-        .then(|| text.parse().ok())
-        .flatten()
-        .filter(|year| *year > 1)
+    number(text).filter(|year| text.len() == 4 && *year > 1)
 }
 
 read_from_text!(Moment, "a fiscal year, month or day such as `FY2021`");
@@ -89,6 +82,7 @@ mod tests {
             ("2018-11-08", Some(Moment::Day(date(2018, 11, 8)))),
             ("2021-02-30", None),
             ("2021-13", None),
+            ("2021-+1", None),
             ("令和3年度", None),
             ("FY21", None),
             ("2021", None),

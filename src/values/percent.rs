@@ -15,7 +15,7 @@ impl FromStr for Percent {
         let plain = plain(text);
         let number = plain.strip_suffix('%').map(str::trim);
         number
-            .and_then(|number| number.parse().ok())
+            .and_then(super::number)
             .filter(|number| (1..=100).contains(number))
             .map(Self)
             .ok_or_else(|| format!("`{text}` is not a percentage: write one such as `80%`"))

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use jiff::civil::{Date, Time, Weekday};
 
-use super::{Spoken, plain, read_from_text};
+use super::{Spoken, calendar_day, number, plain, read_from_text};
 
 /// The day of a session, where it is not in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -72,8 +72,16 @@ impl Spoken for SessionDay {
 
     fn read(text: &str) -> Result<Option<Self>, String> {
         let plain = plain(text).to_lowercase();
-        if let Ok(day) = plain.parse() {
+        if let Some(day) = calendar_day(&plain) {
             return Ok(Some(Self::On(day)));
+        }
+        // As words, the session would be in no calendar.
+        if plain.is_char_boundary(10) && calendar_day(&plain[..10]).is_some() {
+            return Err(format!(
+                "`{text}` is more than a day: write the day alone, such as `{}`, and from when \
+                 to when as `time: \"10:00-11:30\"`",
+                &plain[..10]
+            ));
         }
         if plain.starts_with(|c: char| c.is_ascii_digit())
             && plain.bytes().all(|b| b == b'-' || b.is_ascii_digit())
@@ -138,7 +146,7 @@ fn time(text: &str) -> Option<Time> {
     if minute.len() != 2 {
         return None;
     }
-    Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
+    Time::new(number(hour)?, number(minute)?, 0, 0).ok()
 }
 
 read_from_text!(Hours, "a time such as `10:00-11:30`");
@@ -159,6 +167,9 @@ mod tests {
             ("on request", Ok(None)),
             ("随時", Ok(None)),
             ("2026-04-31", Err(())),
+            ("2026-04-14 10:00-11:30", Err(())),
+            ("2026-04-14T10:00", Err(())),
+            ("2026年4月14日", Ok(None)),
             ("fifth friday of month", Err(())),
             ("second tuseday of month", Err(())),
         ] {
@@ -190,6 +201,7 @@ mod tests {
             ("11:30-10:00", false),
             ("25:00", false),
             ("10-11", false),
+            ("10:+5", false),
             ("10:00-11:30-12:00", false),
         ] {
             assert_eq!(text.parse::<Hours>().is_ok(), sound, "{text}");

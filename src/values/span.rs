@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::{plain, read_from_text};
+use super::{number, plain, read_from_text};
 
 /// A unit in which spans are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -58,10 +58,7 @@ impl FromStr for Span {
 
 fn read(text: &str) -> Option<Span> {
     let (count, unit) = text.split_once(' ')?;
-    let count = count
-        .parse()
-        .ok()
-        .filter(|count| (1..=1000).contains(count))?;
+    let count = number(count).filter(|count| (1..=1000).contains(count))?;
     let unit = match unit.trim() {
         "day" | "days" => Unit::Days,
         "week" | "weeks" => Unit::Weeks,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{self, Course, Ix, Reason, Schedule, Standing, standing};
+use crate::model::{self, Account, Course, Ix, Reason, SignIn, Standing, Target, standing};
 use crate::values::State;
 
 use super::course::{ExemptView, condition, exempt};
@@ -13,7 +13,7 @@ use super::parts::{AccountView, GroupView, OfficeView, Text};
 use super::schedule::{ScheduleView, schedule};
 use super::scope::Scope;
 use super::sessions::{self, SessionView};
-use super::terms::{SignInView, sign_in};
+use super::terms::{SignInView, TaskView, sign_in, task};
 
 /// An audience.
 #[derive(Debug, Serialize)]
@@ -62,6 +62,8 @@ pub struct Applying {
     pub sessions: Vec<SessionView>,
     /// How this audience signs in.
     pub sign_in: Vec<SignInView>,
+    /// What this audience has to do besides.
+    pub also_required: Vec<TaskView>,
     /// Whom this audience asks.
     pub contacts: Vec<OfficeView>,
 }
@@ -79,6 +81,9 @@ pub struct ReasonView {
     pub condition: Option<Text>,
     /// The reason.
     pub why: Option<Text>,
+    /// When it is taken for this reason, where that is not what stands with
+    /// the course.
+    pub schedule: Option<ScheduleView>,
 }
 
 /// A course that does not apply by this audience alone.
@@ -94,12 +99,17 @@ pub fn view(scope: &Scope<'_>, ix: Ix<model::Audience>) -> Audience {
     let guide = scope.guide;
     let audience = &guide.audiences[ix];
     let name = scope.text(&audience.name);
+    let own: Vec<Ix<Account>> = audience
+        .implies
+        .iter()
+        .flat_map(|ix| guide.audiences[*ix].accounts.iter().copied())
+        .collect();
     let mut applying: Vec<(State, Applying)> = Vec::new();
     let mut others = Vec::new();
     for (course_ix, course) in guide.courses.iter() {
         let standing = standing(course, audience, &guide.audiences);
-        let rules = rules(course, &standing);
-        let course_item = item(scope, course_ix, course, rules);
+        let rules = standing.term(&course.terms, |terms| terms.schedule.as_ref());
+        let course_item = item(scope, course_ix, course, rules.map(|(rules, _)| rules));
         if standing.reasons.is_empty() {
             let targets = course.targets.iter();
             others.push(Other {
@@ -108,7 +118,8 @@ pub fn view(scope: &Scope<'_>, ix: Ix<model::Audience>) -> Audience {
             });
         } else {
             let state = standing.state();
-            applying.push((state, self::applying(scope, course, course_item, &standing)));
+            let applying_here = self::applying(scope, course, course_item, &standing, &own);
+            applying.push((state, applying_here));
         }
     }
     let required = applying
@@ -155,34 +166,26 @@ fn sections(scope: &Scope<'_>, mut applying: Vec<(State, Applying)>) -> Vec<Sect
         .collect()
 }
 
-/// When a course is taken by those for whom it stands like this.
-fn rules<'a>(course: &'a Course, standing: &Standing<'a>) -> Option<&'a Schedule> {
-    let own = standing
-        .strongest()
-        .and_then(|reason| reason.target.own.schedule.as_ref());
-    own.or(course.schedule())
-}
-
 /// A course under the terms of the target that decides.
 fn applying(
     scope: &Scope<'_>,
     course: &Course,
     item: CourseItem,
     standing: &Standing<'_>,
+    accounts: &[Ix<Account>],
 ) -> Applying {
     let base = &course.terms;
-    let own = standing
-        .strongest()
-        .map_or(base, |reason| &reason.target.own);
-    let ways = own.sign_in.as_ref().or(base.sign_in.as_ref());
-    let contacts = own.contacts.as_ref().or(base.contacts.as_ref());
-    let rules = rules(course, standing);
+    let rules = standing.term(base, |terms| terms.schedule.as_ref());
+    let ways = standing.term(base, |terms| terms.sign_in.as_deref());
+    let tasks = standing.term(base, |terms| terms.also_required.as_deref());
+    let contacts = standing.term(base, |terms| terms.contacts.as_deref());
+    let (rules, of_target) = rules.map_or((None, None), |(rules, target)| (Some(rules), target));
     Applying {
         course: item,
         reasons: standing
             .reasons
             .iter()
-            .map(|reason| reason_view(scope, reason))
+            .map(|reason| reason_view(scope, reason, of_target))
             .collect(),
         exempt: standing.exempt.map(|own| exempt(scope, own, None)),
         unless: standing
@@ -196,21 +199,44 @@ fn applying(
             .iter()
             .map(|session| sessions::view(scope, session))
             .collect(),
-        sign_in: ways
-            .into_iter()
-            .flatten()
-            .map(|way| sign_in(scope, way))
+        sign_in: list(ways)
+            .iter()
+            .map(|way| sign_in(scope, &for_holders(way, accounts)))
             .collect(),
-        contacts: contacts
-            .into_iter()
-            .flatten()
+        also_required: list(tasks)
+            .iter()
+            .map(|own| task(scope, own, rules))
+            .collect(),
+        contacts: list(contacts)
+            .iter()
             .map(|contact| scope.office(contact.office, contact.about.as_ref()))
             .collect(),
     }
 }
 
-fn reason_view(scope: &Scope<'_>, reason: &Reason<'_>) -> ReasonView {
+/// A way to sign in, with those of its accounts that some people have; with
+/// all, where it is not known which they have, or they have none of them.
+fn for_holders(way: &SignIn, accounts: &[Ix<Account>]) -> SignIn {
+    let mut way = way.clone();
+    if way
+        .accounts
+        .iter()
+        .any(|account| accounts.contains(account))
+    {
+        way.accounts.retain(|account| accounts.contains(account));
+    }
+    way
+}
+
+fn list<'a, T>(term: Option<(&'a [T], Option<&'a Target>)>) -> &'a [T] {
+    term.map_or(&[], |(list, _)| list)
+}
+
+/// A reason; `shown` is the target whose schedule stands with the course.
+fn reason_view(scope: &Scope<'_>, reason: &Reason<'_>, shown: Option<&Target>) -> ReasonView {
     let state = reason.state();
+    let is_shown = shown.is_some_and(|shown| std::ptr::eq(shown, reason.target));
+    let rules = reason.target.own.schedule.as_ref();
     ReasonView {
         state,
         word: scope.phrases.get(state.phrase()).to_owned(),
@@ -221,5 +247,8 @@ fn reason_view(scope: &Scope<'_>, reason: &Reason<'_>) -> ReasonView {
             .as_ref()
             .map(|words| condition(scope, words)),
         why: scope.maybe(reason.target.why.as_ref()),
+        schedule: rules
+            .filter(|_| !is_shown)
+            .map(|rules| schedule(scope, rules)),
     }
 }

@@ -169,7 +169,7 @@ pub fn view(scope: &Scope<'_>, ix: Ix<model::Course>) -> Course {
         title,
         unofficial: course.unofficial.contains(&scope.lang),
         summary,
-        delivery: (!delivery.is_empty()).then(|| phrases.list(&delivery)),
+        delivery: (!delivery.is_empty()).then(|| delivery.join(" · ")),
         languages: wording::languages(phrases, &course.languages),
         targets: course
             .targets

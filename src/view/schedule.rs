@@ -139,7 +139,20 @@ pub fn schedule(scope: &Scope<'_>, schedule: &Schedule) -> ScheduleView {
     rules.extend(validity(scope, schedule));
     rules.extend(again(scope, schedule));
     rules.extend(opening(scope, schedule));
-    rules.extend(schedule.due.iter().map(|own| due(scope, own, schedule)));
+    let due = schedule.due.iter();
+    let due: Vec<RuleView> = due
+        .map(|own| self::due(scope, own, schedule, Of::Course))
+        .collect();
+    // Where the deadlines give the days, the ends of the periods say no more.
+    if due.iter().any(|rule| !rule.dates.is_empty()) {
+        for rule in rules
+            .iter_mut()
+            .filter(|rule| rule.kind == RuleKind::Period)
+        {
+            rule.dates.clear();
+        }
+    }
+    rules.extend(due);
     ScheduleView {
         rhythm: wording::rhythm(scope.phrases, schedule),
         rules,
@@ -149,9 +162,12 @@ pub fn schedule(scope: &Scope<'_>, schedule: &Schedule) -> ScheduleView {
 
 /// The periods of several years, which nobody can know without their years.
 fn periods(scope: &Scope<'_>, schedule: &Schedule) -> Option<RuleView> {
-    let Some(Rhythm::Every(cycle @ Cycle::FiscalYears { .. })) = schedule.rhythm else {
+    let Some(Rhythm::Every(cycle @ Cycle::FiscalYears { count, .. })) = schedule.rhythm else {
         return None;
     };
+    if count == 1 {
+        return None;
+    }
     let fiscal = scope.guide.site.fiscal;
     let since = schedule.since.map(|since| since.first_day(fiscal));
     let period = agenda::current(cycle, fiscal, since, scope.setting.today);
@@ -159,10 +175,15 @@ fn periods(scope: &Scope<'_>, schedule: &Schedule) -> Option<RuleView> {
     let voice = Voice::of(scope, &[]);
     let name = |period: &agenda::Period| wording::period(scope.phrases, period.name);
     let values = [("period", &*name(&period)), ("next", &*name(&next))];
+    let key = if scope.setting.today < period.first {
+        "periods-to-come"
+    } else {
+        "periods"
+    };
     Some(RuleView {
         kind: RuleKind::Period,
         whom: None,
-        sentence: voice.say("periods", &values),
+        sentence: voice.say(key, &values),
         dates: [period, next]
             .into_iter()
             .map(|period| {
@@ -183,9 +204,11 @@ fn validity(scope: &Scope<'_>, schedule: &Schedule) -> Option<RuleView> {
         return None;
     };
     let fiscal = scope.guide.site.fiscal;
-    let today = scope.setting.today;
-    let day = agenda::valid_until(span, fiscal, today)?;
-    let this = agenda::Name::Fiscal(fiscal.year_of(today));
+    // Before there is the course, nobody takes it.
+    let since = schedule.since.map(|since| since.first_day(fiscal));
+    let taken = since.map_or(scope.setting.today, |since| since.max(scope.setting.today));
+    let day = agenda::valid_until(span, fiscal, taken)?;
+    let this = agenda::Name::Fiscal(fiscal.year_of(taken));
     let until = date(scope, Turn { day, period: None }, false);
     let text = scope.phrases.fill(
         "valid-until",
@@ -253,30 +276,50 @@ fn opening(scope: &Scope<'_>, schedule: &Schedule) -> Option<RuleView> {
     })
 }
 
+/// What a deadline is of.
+#[derive(Debug, Clone, Copy)]
+pub enum Of {
+    /// The course: it is taken by then.
+    Course,
+    /// Something to do besides: it is done by then.
+    Task,
+}
+
+impl Of {
+    const fn key(self, of_course: &'static str, of_task: &'static str) -> &'static str {
+        match self {
+            Self::Course => of_course,
+            Self::Task => of_task,
+        }
+    }
+}
+
 /// A deadline in a sentence. Days of every period are those of the schedule.
-pub fn due(scope: &Scope<'_>, due: &Due, schedule: &Schedule) -> RuleView {
+pub fn due(scope: &Scope<'_>, due: &Due, schedule: &Schedule, of: Of) -> RuleView {
     let (sentence, dates) = match &due.by {
         Deadline::By(Day::AsSoonAsPossible) => {
-            let voice = Voice::of(scope, &[]);
-            (voice.say("as-soon-as-possible", &[]), Vec::new())
+            let key = of.key("due-as-soon-as-possible", "task-as-soon-as-possible");
+            (Voice::of(scope, &[]).say(key, &[]), Vec::new())
         }
-        Deadline::By(day) => on_a_day(scope, "due-on", *day, schedule, true),
+        Deadline::By(day) => on_a_day(scope, of.key("due-on", "task-on"), *day, schedule, true),
         Deadline::Within(span, event) => {
             let voice = Voice::of(scope, words_of(event).as_slice());
             let span = wording::span(voice.phrases, *span);
             let values = [("span", &*span), ("event", &*voice.event(event))];
-            (voice.say("due-within", &values), Vec::new())
+            let key = of.key("due-within", "task-within");
+            (voice.say(key, &values), Vec::new())
         }
         Deadline::ByEndOfNextMonth(event) => {
             let voice = Voice::of(scope, words_of(event).as_slice());
             let event = voice.event(event);
-            let sentence = voice.say("due-end-of-next-month", &[("event", &event)]);
-            (sentence, Vec::new())
+            let key = of.key("due-end-of-next-month", "task-end-of-next-month");
+            (voice.say(key, &[("event", &event)]), Vec::new())
         }
         Deadline::Before(words) => {
             let voice = Voice::of(scope, &[words]);
             let words = &words.get(voice.lang).value;
-            (voice.say("due-before", &[("words", words)]), Vec::new())
+            let key = of.key("due-before", "task-before");
+            (voice.say(key, &[("words", words)]), Vec::new())
         }
     };
     RuleView {
@@ -302,10 +345,11 @@ fn on_a_day(
     let words = match day {
         Day::Yearly(month, day) => wording::day_of_year(scope.phrases, month, day),
         Day::EndOfFiscalYear => scope.phrases.get("end-of-fiscal-year").to_owned(),
-        Day::AsSoonAsPossible => scope.phrases.get("as-soon-as-possible").to_owned(),
-        Day::EndOfPeriod | Day::EndOfNextMonth | Day::On(_) => {
+        Day::EndOfPeriod | Day::EndOfNextMonth | Day::AsSoonAsPossible | Day::On(_) => {
             let key = match schedule.rhythm {
-                Some(Rhythm::Every(Cycle::FiscalYear)) => "end-of-fiscal-year",
+                Some(Rhythm::Every(Cycle::FiscalYear | Cycle::FiscalYears { count: 1, .. })) => {
+                    "end-of-fiscal-year"
+                }
                 Some(Rhythm::Every(Cycle::CalendarYear)) => "end-of-year",
                 Some(Rhythm::ValidFor(_)) => "end-of-validity",
                 _ => "end-of-period",

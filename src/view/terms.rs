@@ -6,7 +6,7 @@ use crate::model::{self, Account, Ix, Length, Part, Piece, Schedule, SignIn, Ter
 
 use super::coverage::accounts;
 use super::parts::{AccountView, LinkText, OfficeView, Text};
-use super::schedule::{self, RuleView, ScheduleView};
+use super::schedule::{self, Of, RuleView, ScheduleView};
 use super::scope::Scope;
 use super::wording;
 
@@ -112,8 +112,7 @@ pub struct LinkView {
 /// The conditions, with deadlines in the rhythm of a schedule: their own, or
 /// the course's.
 pub fn view(scope: &Scope<'_>, terms: &Terms, rhythm: Option<&Schedule>) -> TermsView {
-    let nothing = Schedule::default();
-    let rules = terms.schedule.as_ref().or(rhythm).unwrap_or(&nothing);
+    let rules = terms.schedule.as_ref().or(rhythm);
     TermsView {
         schedule: terms
             .schedule
@@ -230,7 +229,10 @@ fn test(scope: &Scope<'_>, test: &model::Test) -> TestView {
     }
 }
 
-fn task(scope: &Scope<'_>, task: &model::Task, rules: &Schedule) -> TaskView {
+/// Something to do besides, with deadlines in the rhythm of a schedule.
+pub fn task(scope: &Scope<'_>, task: &model::Task, rules: Option<&Schedule>) -> TaskView {
+    let nothing = Schedule::default();
+    let rules = rules.unwrap_or(&nothing);
     TaskView {
         title: scope.text(&task.title),
         url: scope.address(task.url.as_ref()),
@@ -238,7 +240,7 @@ fn task(scope: &Scope<'_>, task: &model::Task, rules: &Schedule) -> TaskView {
         due: task
             .due
             .iter()
-            .map(|due| schedule::due(scope, due, rules))
+            .map(|due| schedule::due(scope, due, rules, Of::Task))
             .collect(),
     }
 }

@@ -93,12 +93,10 @@ pub fn duration(phrases: &Phrases, duration: Duration) -> String {
     } else {
         phrases.fill("range", &[("from", &least), ("to", &most)])
     };
-    // Part of a unit takes the form of several.
-    let form = match duration.most % 10 {
-        0 => usize::try_from(duration.most / 10).unwrap_or(2),
-        _ => 2,
-    };
-    phrases.count(duration.unit.phrase(), form, &[("count", &count)])
+    let key = duration.unit.phrase();
+    let number = format!("{}.{}", duration.most / 10, duration.most % 10);
+    let number = number.trim_end_matches(".0");
+    phrases.count_decimal(key, number, &[("count", &count)])
 }
 
 /// From when to when: `10:00–11:30`.
@@ -135,7 +133,9 @@ pub fn rhythm(phrases: &Phrases, schedule: &Schedule) -> Option<String> {
     let since = schedule.since.map(|since| moment(phrases, since));
     let every = schedule.rhythm.map(|rhythm| match rhythm {
         Rhythm::Once => phrases.get("every-once").to_owned(),
-        Rhythm::Every(Cycle::FiscalYear) => phrases.get("every-fiscal-year").to_owned(),
+        Rhythm::Every(Cycle::FiscalYear | Cycle::FiscalYears { count: 1, .. }) => {
+            phrases.get("every-fiscal-year").to_owned()
+        }
         Rhythm::Every(Cycle::CalendarYear) => phrases.get("every-calendar-year").to_owned(),
         Rhythm::Every(Cycle::FiscalYears { count, .. }) => {
             let number = usize::try_from(count).unwrap_or(1);
@@ -156,7 +156,11 @@ pub fn rhythm(phrases: &Phrases, schedule: &Schedule) -> Option<String> {
     match (every, since) {
         (Some(every), None) => Some(every),
         (Some(every), Some(since)) => {
-            Some(phrases.fill("every-since", &[("every", &every), ("moment", &since)]))
+            let key = match schedule.rhythm {
+                Some(Rhythm::ValidFor(_)) => "valid-since",
+                _ => "every-since",
+            };
+            Some(phrases.fill(key, &[("every", &every), ("moment", &since)]))
         }
         (None, Some(since)) => Some(phrases.fill("since-only", &[("moment", &since)])),
         (None, None) => None,

@@ -7,7 +7,7 @@
 use jiff::civil::{Date, date};
 use serde::Serialize;
 
-use crate::agenda::{self, Event, Kind, Name, Period};
+use crate::agenda::{self, Event, Kind, Period};
 use crate::model::{Course, Cycle, Ix, Rhythm};
 
 use super::parts::LinkText;
@@ -221,7 +221,11 @@ fn bands(
         .is_some_and(|schedule| schedule.rhythm == Some(Rhythm::Every(Cycle::CalendarYear)));
     let new_year = date(last.year(), 1, 1);
     let times = match new_year.yesterday() {
-        Ok(end) if by_calendar && first < new_year => vec![(first, end), (new_year, last)],
+        // A gap tells the two apart.
+        Ok(end) if by_calendar && first < new_year => {
+            let end = end.saturating_sub(jiff::Span::new().days(2));
+            vec![(first, end.max(first)), (new_year, last)]
+        }
         _ => vec![(first, last)],
     };
     let band = |(first, last)| Band {
@@ -245,18 +249,13 @@ fn time(
     let due = days.iter().rfind(|(_, kind)| *kind == "due");
     let (first, last) = match schedule.rhythm {
         Some(Rhythm::Every(cycle)) => {
-            let own = match cycle {
-                Cycle::FiscalYear | Cycle::CalendarYear => *this,
-                Cycle::FiscalYears { from, .. } => {
-                    let fiscal = scope.guide.site.fiscal;
-                    let own = agenda::holding(cycle, fiscal, this.first);
-                    if matches!(own.name, Name::Fiscals(first, _) if first < from) {
-                        return None;
-                    }
-                    own
-                }
-            };
-            (own.first.max(this.first), own.last.min(this.last))
+            let fiscal = scope.guide.site.fiscal;
+            let since = schedule.since.map(|since| since.first_day(fiscal));
+            let begins = agenda::begins(cycle, fiscal, since).unwrap_or(this.first);
+            if begins > this.last {
+                return None;
+            }
+            (begins.max(this.first), this.last)
         }
         _ => (opens?.0, due?.0),
     };

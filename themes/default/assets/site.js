@@ -142,7 +142,7 @@ function* explain(/** @type {Course} */ course, /** @type {Verdict} */ { state, 
     for (const target of fitting(course, is)) {
       yield part(target.state);
       if (target.if) yield line(target.if, "condition");
-      if (target.why) yield line(target.why);
+      if (target.why) yield line(target.why, "why");
       if (!target.if) break; // What is certain needs nothing weaker beside it.
     }
   }
@@ -157,7 +157,7 @@ function askQuestions() {
   const { audiences, courses, sentences, words } = JSON.parse(document.getElementById("facts").textContent);
   const parts = document.getElementById("parts").content;
   const items = [...document.querySelectorAll("#courses > li")];
-  const rhythms = items.map((item) => item.querySelector(".rhythm")?.textContent);
+  const rhythms = items.map((item) => item.querySelector(".rhythm").textContent);
   const boxes = [...form.querySelectorAll("[name=i]")];
   const places = boxes.map((box) => audiences.findIndex(({ id }) => id === box.value));
   const [status, others, again] = [".status", ".others", ".again"].map((name) => form.querySelector(name));
@@ -176,15 +176,16 @@ function askQuestions() {
     const verdicts = courses.map((course) => verdict(course, is));
     for (const [index, item] of items.entries()) {
       const own = verdicts[index];
-      const target = answered && own.target !== null ? courses[index].targets[own.target] : {};
+      const equal = answered ? fitting(courses[index], is).filter(({ state }, _, [first]) => state === first.state) : [];
+      const terms = equal.find(({ lapse }) => lapse !== undefined);
       const tick = item.querySelector(".tick");
       item.hidden = answered && own.state === "none" && !all;
       item.querySelector(".verdict").replaceChildren(
         ...(answered ? explain(courses[index], own, is, words, parts) : []),
       );
-      if (item.querySelector(".rhythm")) item.querySelector(".rhythm").textContent = target.rhythm ?? rhythms[index];
+      item.querySelector(".rhythm").textContent = terms ? (terms.rhythm ?? "") : rhythms[index];
       tick.hidden = !answered || own.state === "none";
-      tick.dataset.lapse = target.lapse ?? tick.dataset.own;
+      tick.dataset.lapse = terms?.lapse ?? tick.dataset.own;
     }
     const count = (/** @type {string} */ state) => verdicts.filter((own) => own.state === state).length;
     const applying = STATES.slice(0, -1).filter((state) => count(state) > 0);
