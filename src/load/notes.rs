@@ -20,12 +20,11 @@ const OF_A_COURSE: [&str; 9] = [
     "main", "applies", "when", "sign-in", "done", "ask", "links", "source", "updates",
 ];
 /// The anchors of the home page's own sections.
-const OF_HOME: [&str; 8] = [
+const OF_HOME: [&str; 7] = [
     "main",
     "questions",
     "facts",
-    "states",
-    "apply",
+    "parts",
     "courses",
     "year",
     "matrix",
