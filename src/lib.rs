@@ -11,6 +11,7 @@ pub mod checked;
 pub mod cli;
 pub mod entry;
 pub mod finding;
+pub mod ical;
 pub mod load;
 pub mod markdown;
 pub mod memo;

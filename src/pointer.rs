@@ -48,9 +48,22 @@ impl Pointer {
         Self(steps)
     }
 
-    /// Whether `other` is this place or lies within it.
+    /// Whether `other` is this place or lies within it. Where one value or a
+    /// list can stand, the value is as well the first of the list.
     pub fn holds(&self, other: &Self) -> bool {
-        other.0.starts_with(&self.0)
+        let mut own = self.0.iter().peekable();
+        for step in &other.0 {
+            if matches!(step, Step::Key(_)) {
+                own.next_if_eq(&&Step::Index(0));
+            }
+            match own.peek() {
+                None => return true,
+                Some(next) if *next == step => _ = own.next(),
+                Some(Step::Key(_)) if *step == Step::Index(0) => {}
+                Some(_) => return false,
+            }
+        }
+        own.peek().is_none()
     }
 }
 
@@ -63,5 +76,27 @@ impl fmt::Display for Pointer {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_also_the_first_of_a_list() {
+        let due = Pointer::root().key("due");
+        for (place, other, holds) in [
+            (due.clone(), due.key("by"), true),
+            (due.key("by"), due.clone(), false),
+            (due.index(0), due.index(0).key("by"), true),
+            (due.index(0), due.key("by"), true),
+            (due.key("by"), due.index(0).key("by"), true),
+            (due.index(0), due.index(1).key("by"), false),
+            (due.index(1), due.key("by"), false),
+            (due.index(0), due, false),
+        ] {
+            assert_eq!(place.holds(&other), holds, "{place} holds {other}");
+        }
     }
 }

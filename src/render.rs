@@ -8,15 +8,17 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use rayon::prelude::*;
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::checked::Checked;
 use crate::finding::Finding;
+use crate::ical;
 use crate::memo::Memo;
 use crate::model::Lang;
-use crate::plan::Route;
+use crate::plan::{File, Route};
 use crate::theme::Theme;
-use crate::view::{self, Setting};
+use crate::view::{self, FileView, Setting};
 
 /// The files of the site.
 pub type Artefacts = BTreeMap<Route, Arc<[u8]>>;
@@ -57,9 +59,16 @@ pub fn render(
             (page.route.clone(), bytes)
         })
         .collect();
+    let files: Vec<(Route, Drawn)> = setting
+        .plan
+        .files
+        .par_iter()
+        .map(|file| (file.route.clone(), draw_file(setting, theme, file)))
+        .collect();
+    let drawn = drawn.into_iter().chain(files);
     let mut artefacts = theme.files.clone();
     let mut findings = Vec::new();
-    for (route, bytes) in drawn.into_iter().chain(singles(setting, theme)) {
+    for (route, bytes) in drawn.chain(singles(setting, theme)) {
         match bytes {
             Ok(bytes) => {
                 artefacts.insert(route, bytes);
@@ -72,6 +81,22 @@ pub fn render(
     Checked::new(artefacts, findings)
 }
 
+/// A file beside the pages.
+fn draw_file(setting: Setting<'_>, theme: &Theme, file: &File) -> Drawn {
+    let text = match view::of_file(setting, file) {
+        FileView::Calendar(calendar) => ical::write(&calendar),
+        FileView::Feed(feed) => theme.draw("feed.xml", &feed, file.lang, &[])?,
+        FileView::Data(data) => pretty(&*data),
+    };
+    Ok(text.into_bytes().into())
+}
+
+fn pretty(data: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(data).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
 /// The pages that are in no language's folder, and the files for crawlers.
 fn singles(setting: Setting<'_>, theme: &Theme) -> Vec<(Route, Drawn)> {
     let plan = setting.plan;
@@ -82,7 +107,15 @@ fn singles(setting: Setting<'_>, theme: &Theme) -> Vec<(Route, Drawn)> {
         (plan.chooser.clone(), chooser(setting, theme, first)),
         (plan.not_found.clone(), not_found(setting, theme, first)),
         (plan.robots.clone(), Ok(robots(setting).into_bytes().into())),
+        (
+            plan.schema.clone(),
+            Ok(pretty(&view::schema()).into_bytes().into()),
+        ),
     ];
+    if let Some(view) = view::llms(setting) {
+        let text = theme.draw("llms.txt", &view, first, &[]);
+        files.push((plan.llms.clone(), text.map(|text| text.into_bytes().into())));
+    }
     if let (Some(route), Some(sitemap)) = (&plan.sitemap, view::sitemap(setting)) {
         let xml = theme.draw("sitemap.xml", &sitemap, first, &[]);
         files.push((route.clone(), xml.map(|xml| xml.into_bytes().into())));

@@ -3,6 +3,8 @@
 
 mod support;
 
+use std::sync::LazyLock;
+
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use proptest::prelude::*;
@@ -183,7 +185,7 @@ proptest! {
         let last = first.saturating_add(length.days());
         let (hours, target, whom) = (None, None, None);
         let key = String::new();
-        let event = Event { kind: Kind::Due, day, hours, repeats, target, whom, key };
+        let event = Event { kind: Kind::Due, day, hours, repeats, target, whom, key, rule: None };
         let days = event.within(first, last);
         prop_assert!(days.is_sorted_by(|one, next| one < next));
         prop_assert!(days.iter().all(|day| (first..=last).contains(day)));
@@ -276,5 +278,53 @@ proptest! {
         let turns = agenda::turns(day, &schedule(cycle, since.map(Moment::FiscalYear)), fiscal, today);
         let days: Vec<Date> = turns.iter().map(|turn| turn.day).collect();
         prop_assert_eq!(events[0].within(days[0], days[1]), days);
+    }
+}
+
+/// The course entries of the fixture guides: guide, path, text.
+fn entries() -> Vec<(&'static str, String, String)> {
+    let mut entries = Vec::new();
+    for guide in ["laboratory", "trilingual", "american"] {
+        for (path, bytes) in Project::fixture(guide).files("content/courses") {
+            if path.ends_with(".yaml") {
+                let text = String::from_utf8(bytes).expect("UTF-8");
+                entries.push((guide, format!("content/courses/{path}"), text));
+            }
+        }
+    }
+    entries
+}
+
+proptest! {
+    #![proptest_config(tries(24))]
+
+    /// Whatever a hand slips to, the guide is judged to its end.
+    #[test]
+    fn no_slip_of_the_pen_stops_a_run(
+        which in any::<prop::sample::Index>(),
+        at in any::<prop::sample::Index>(),
+        length in 0_usize..12,
+        slip in prop_oneof![
+            "[ -~]{0,3}",
+            "[0-9/:,{}\\[\\]-]{1,4}",
+            "[、，：　年月日０-９？“”]{1,2}",
+            Just("\n".to_owned()),
+            Just("\n  ".to_owned()),
+            Just("\t".to_owned()),
+            Just("9999".to_owned()),
+        ],
+    ) {
+        static ENTRIES: LazyLock<Vec<(&str, String, String)>> = LazyLock::new(entries);
+        let (guide, path, text) = which.get(&ENTRIES);
+        let letters: Vec<char> = text.chars().collect();
+        let from = at.index(letters.len());
+        let to = (from + length).min(letters.len());
+        let slipped: String = letters[..from].iter().copied()
+            .chain(slip.chars())
+            .chain(letters[to..].iter().copied())
+            .collect();
+        let told = Project::fixture(guide).write(path, slipped).told();
+        let is_finding = |line: &str| line.contains(": error[") || line.contains(": warning[");
+        prop_assert!(told.lines().all(is_finding), "{}", told);
     }
 }

@@ -209,3 +209,28 @@ fn the_calendar_ends_without_a_panic() {
         }
     }
 }
+
+/// Where words are in one language only, the whole sentence is in that one.
+#[test]
+fn a_sentence_is_in_the_language_of_its_words() {
+    let day = "2026-11-22".parse().expect("a day");
+    let rule = "schedule: {again_on: [return, {ja: 規程が改正されたとき}], \
+                due: {within: 2 weeks, of: {en: the move}}}";
+    let site = guide("", rule, Clock::On(day)).site();
+    for (lang, from, said) in [
+        ("ja", "en", "Take it within 2 weeks of the move."),
+        (
+            "en",
+            "ja",
+            "休職・休業から復帰したとき、または規程が改正されたときは、改めて受講してください。",
+        ),
+    ] {
+        let page = site.page(&format!("{lang}/courses/course/index.html"));
+        let other: Vec<String> = page
+            .all(&format!("#when .rule [lang={from}]"))
+            .into_iter()
+            .map(line)
+            .collect();
+        assert_eq!(other, [said], "{lang}");
+    }
+}

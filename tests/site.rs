@@ -210,7 +210,7 @@ fn absolute_addresses_come_from_the_base_url_alone() {
     assert!(!without.has("sitemap.xml"));
     let home = without.page("en/index.html");
     assert!(
-        home.all("link[rel=canonical], link[rel=alternate]")
+        home.all("link[rel=canonical], link[hreflang], meta[property='og:url']")
             .is_empty()
     );
 }

@@ -115,6 +115,7 @@ fn only_the_floor_that_owns_a_library_knows_it() {
         ("tokio", &["serve"]),
         ("notify", &["serve"]),
         ("walkdir", &["source"]),
+        ("ics", &["ical"]),
         ("tempfile", &["publish"]),
         ("clap", &["cli", "report"]),
     ];

@@ -23,6 +23,8 @@ pub struct Event<'a> {
     pub hours: Option<Hours>,
     /// How it comes back.
     pub repeats: Option<Repeat>,
+    /// The day as the rule writes it; none for a session.
+    pub rule: Option<Day>,
     /// The target for whose group alone it is.
     pub target: Option<&'a Target>,
     /// Those for whom alone it is.
@@ -199,6 +201,7 @@ impl<'a> Gathering<'a> {
             day: turn.day,
             hours: None,
             repeats: repeats(day, schedule, turn.day),
+            rule: Some(day),
             target,
             whom,
             key: format!("{word}-{day}{of_target}"),
@@ -254,6 +257,7 @@ fn of_sessions<'a>(course: &'a Course, today: Date, events: &mut Vec<Event<'a>>)
             day,
             hours: session.hours,
             repeats,
+            rule: None,
             target: None,
             whom: None,
             key: match session.hours {

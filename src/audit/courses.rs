@@ -25,6 +25,7 @@ const RELATIONS: [Relation; 2] = [
 pub fn circles(guide: &Guide, sources: &Sources) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (key, does, of) in RELATIONS {
+        let mut told: BTreeSet<&Id> = BTreeSet::new();
         for (_, course) in guide.courses.iter() {
             let leads_back = |id: &Id| {
                 id == &course.id || reaches(guide, of, id, &course.id, &mut BTreeSet::new())
@@ -32,6 +33,11 @@ pub fn circles(guide: &Guide, sources: &Sources) -> Vec<Finding> {
             let Some(index) = of(course).iter().position(leads_back) else {
                 continue;
             };
+            // A circle is one mistake, whichever of its courses has it.
+            if !told.insert(&course.id) {
+                continue;
+            }
+            told.extend(ring(guide, of, course));
             let at = Pointer::root().key(key).index(index);
             let message = format!("the course `{}` {does}", course.id);
             let finding = Finding::new(
@@ -47,6 +53,18 @@ pub fn circles(guide: &Guide, sources: &Sources) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// The courses of a circle: those that a course leads to, and that lead back.
+fn ring<'g>(guide: &'g Guide, of: fn(&Course) -> &[Id], course: &'g Course) -> Vec<&'g Id> {
+    let mut all = BTreeSet::new();
+    for next in of(course) {
+        all.insert(next);
+        reaches(guide, of, next, &course.id, &mut all);
+    }
+    let leads_back =
+        |id: &&Id| *id == &course.id || reaches(guide, of, id, &course.id, &mut BTreeSet::new());
+    all.into_iter().filter(leads_back).collect()
 }
 
 fn reaches<'g>(

@@ -10,21 +10,25 @@ const GLOSSARY: &str = "content/glossary.yaml";
 
 /// The words of the glossary that texts should not use, where they do.
 pub fn avoided(guide: &Guide, sources: &Sources) -> Vec<Finding> {
-    let words: Vec<(&Term, Lang, &str)> = guide
+    let words: Vec<(&Term, Lang, &str, String)> = guide
         .glossary
         .iter()
         .flat_map(|term| {
             let avoid = term.avoid.iter();
-            avoid.map(move |(lang, word)| (term, *lang, word.as_str()))
+            avoid.map(move |(lang, word)| (term, *lang, word.as_str(), lower(word)))
         })
         .collect();
+    if words.is_empty() {
+        return Vec::new();
+    }
     let mut findings = Vec::new();
     for file in sources.below("content/") {
         if !file.is_text() || &*file.path == GLOSSARY || file.path.starts_with("content/phrases/") {
             continue;
         }
-        for (term, lang, word) in &words {
-            if file.text().contains(word) {
+        let text = lower(file.text());
+        for (term, lang, word, lowered) in &words {
+            if text.contains(lowered) {
                 findings.extend(in_file(guide, file, term, *lang, word));
             }
         }
@@ -42,29 +46,47 @@ fn in_file(guide: &Guide, file: &SourceFile, term: &Term, lang: Lang, word: &str
     } else {
         Vec::new()
     };
-    let own = term.term.get(lang).value;
+    let own = &term.term.get(lang).value;
+    let (text_lower, own_lower) = (lower(text), lower(own));
     let mut findings = Vec::new();
     for stretch in stretches {
-        for (at, _) in text[stretch.clone()].match_indices(word) {
+        for (at, _) in text_lower[stretch.clone()].match_indices(&lower(word)) {
             let at = stretch.start + at;
             let span = at..at + word.len();
             // The word that is used may hold the one that is not.
-            let within = text
-                .match_indices(own.as_str())
+            let within = text_lower
+                .match_indices(&own_lower)
                 .any(|(start, own)| start <= span.start && span.end <= start + own.len());
             if within || !is_whole(text, &span) {
                 continue;
             }
-            let place = Place::at(file.path.clone(), span);
+            let place = Place::at(file.path.clone(), span.clone());
             let message = format!("this guide says `{own}`, not `{word}`");
             findings.push(
                 Finding::new(&AVOIDED_WORD, place, message)
                     .label("the glossary avoids this word")
-                    .replace(format!("write `{own}`"), own.clone()),
+                    .replace(format!("write `{own}`"), as_begun(own, &text[span])),
             );
         }
     }
     findings
+}
+
+/// A text to be searched: at the start of a sentence, a word is the same word.
+/// Places stay, since only the letters of ASCII change.
+fn lower(text: &str) -> String {
+    text.to_ascii_lowercase()
+}
+
+/// A word with a capital, where it stands for one that has a capital.
+fn as_begun(word: &str, replaced: &str) -> String {
+    let mut word = word.to_owned();
+    if replaced.starts_with(|c: char| c.is_ascii_uppercase())
+        && let Some(first) = word.get_mut(..1)
+    {
+        first.make_ascii_uppercase();
+    }
+    word
 }
 
 /// Whether a word in letters that are set apart by spaces stands alone:

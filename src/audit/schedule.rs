@@ -20,13 +20,14 @@ pub fn misdated(guide: &Guide, sources: &Sources, today: Date) -> Vec<Finding> {
         let mut judge = |schedule: &Option<Schedule>, at: &Pointer| {
             if let Some(schedule) = schedule {
                 let early = due_too_early(schedule, guide, today);
-                findings.extend(early.map(|index| {
+                findings.extend(early.map(|(index, due, opens)| {
                     let at = at.key("schedule").key("due").index(index);
                     Finding::new(
                         &DUE_BEFORE_OPENING,
                         place(sources, &course.path, &at, Part::Value),
                         "this deadline lies before the day on which the course opens",
                     )
+                    .label(format!("{due}, where the course opens on {opens}"))
                     .help("mend this day, or that of `opens`")
                 }));
             }
@@ -40,8 +41,8 @@ pub fn misdated(guide: &Guide, sources: &Sources, today: Date) -> Vec<Finding> {
     findings
 }
 
-/// The first deadline that lies before the opening, by its place.
-fn due_too_early(schedule: &Schedule, guide: &Guide, today: Date) -> Option<usize> {
+/// The first deadline that lies before the opening: its place, and both days.
+fn due_too_early(schedule: &Schedule, guide: &Guide, today: Date) -> Option<(usize, Date, Date)> {
     let Some(Opening::On(opens)) = &schedule.opens else {
         return None;
     };
@@ -56,10 +57,12 @@ fn due_too_early(schedule: &Schedule, guide: &Guide, today: Date) -> Option<usiz
     };
     let mixed = |due: Day| matches!(due, Day::On(_)) != matches!(opens, Day::On(_));
     let opens_on = day(*opens)?;
-    schedule.due.iter().position(|due| match due.by {
-        Deadline::By(by) => !mixed(by) && day(by).is_some_and(|by| by < opens_on),
-        Deadline::Within(..) | Deadline::ByEndOfNextMonth(_) | Deadline::Before(_) => false,
+    let dues = schedule.due.iter().enumerate();
+    dues.filter_map(|(index, due)| match due.by {
+        Deadline::By(by) if !mixed(by) => Some((index, day(by)?, opens_on)),
+        _ => None,
     })
+    .find(|(_, due, opens)| due < opens)
 }
 
 /// A course that is held at a time, and of which no time is to come.

@@ -63,14 +63,22 @@ pub enum ShortOr<T, W = Word> {
     Full(T),
 }
 
-impl<'de, T: Deserialize<'de>, W: Deserialize<'de>> Deserialize<'de> for ShortOr<T, W> {
+impl<'de, T, W> Deserialize<'de> for ShortOr<T, W>
+where
+    T: Deserialize<'de> + Expected,
+    W: Deserialize<'de>,
+{
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         struct Reader<T, W>(PhantomData<(T, W)>);
-        impl<'de, T: Deserialize<'de>, W: Deserialize<'de>> Visitor<'de> for Reader<T, W> {
+        impl<'de, T, W> Visitor<'de> for Reader<T, W>
+        where
+            T: Deserialize<'de> + Expected,
+            W: Deserialize<'de>,
+        {
             type Value = ShortOr<T, W>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("one word, or a group of `key: value` lines")
+                f.write_str(T::EXPECTED)
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<ShortOr<T, W>, E> {
@@ -90,6 +98,12 @@ impl<'de, T: Deserialize<'de>, W: Deserialize<'de>> Deserialize<'de> for ShortOr
 pub trait Fields {
     /// Every key; a map that begins with one of them is the group.
     const FIELDS: &'static [&'static str];
+}
+
+/// A group of keys that may also be written as a word alone.
+pub trait Expected {
+    /// What can be written, with an example of each form.
+    const EXPECTED: &'static str;
 }
 
 /// A text, or a group of keys: `parts: [{en: Basic}, {title: {en: …}, url: …}]`.

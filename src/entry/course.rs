@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::values::{Access, CalendarDay, Day, Delivery, Duration, Obligation, Percent, Span};
 
-use super::choice::{Fields, OneOrMany, OrText, ShortOr, TextOr};
+use super::choice::{Expected, Fields, OneOrMany, OrText, ShortOr, TextOr};
 use super::places::SourceEntry;
 use super::schedule::{DueEntry, ScheduleEntry, SessionEntry};
 use super::text::{Text, Word};
@@ -153,6 +153,16 @@ pub struct PartEntry {
 
 impl Fields for GroupEntry {
     const FIELDS: &'static [&'static str] = &["any", "all", "except"];
+}
+
+impl Expected for GroupEntry {
+    const EXPECTED: &'static str =
+        "an audience's id, or a group of them such as `{any: [faculty, staff]}`";
+}
+
+impl Expected for ContactEntry {
+    const EXPECTED: &'static str =
+        "an office's id, or a group such as `{office: it-support, about: …}`";
 }
 
 impl Fields for PartEntry {

@@ -12,7 +12,7 @@ mod site;
 mod terms;
 mod text;
 
-pub use choice::{Fields, OneOrMany, OrText, ShortOr, TextOr};
+pub use choice::{Expected, Fields, OneOrMany, OrText, ShortOr, TextOr};
 pub use course::{
     ContactEntry, CourseEntry, ExemptEntry, GroupEntry, LinkEntry, PartEntry, SignInEntry,
     TargetEntry, TaskEntry, TestEntry, UpdateEntry,

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::values::{Day, EventWord, Every, Hours, Moment, SessionDay, Span};
 
-use super::choice::{OneOrMany, OrText, ShortOr, TextOr};
+use super::choice::{Expected, OneOrMany, OrText, ShortOr, TextOr};
 use super::course::GroupEntry;
 use super::text::{Text, Word};
 
@@ -81,4 +81,19 @@ pub struct SessionEntry {
     pub register: Option<Text>,
     /// What to know about it.
     pub note: Option<Text>,
+}
+
+impl Expected for CycleEntry {
+    const EXPECTED: &'static str = "`once`, `fiscal-year`, `calendar-year`, or a group such as \
+                                    `{fiscal_years: 3, from: FY2021}`";
+}
+
+impl Expected for OpensEntry {
+    const EXPECTED: &'static str =
+        "a day such as `07-01`, or a group such as `{after: 6 months, of: enrolment}`";
+}
+
+impl Expected for DueEntry {
+    const EXPECTED: &'static str = "a day such as `12-31`, or a group such as \
+                                    `{within: 2 weeks, of: joining}`";
 }

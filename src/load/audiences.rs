@@ -40,7 +40,7 @@ pub fn load(
     let mut table = Vec::new();
     let mut lost = Vec::new();
     for (index, entry) in entries.into_iter().enumerate() {
-        let at = Pointer::root().index(index);
+        let at = desk.item(&Pointer::root(), index);
         if let Some(audience) = one(&mut desk, &at, &entry, names, &mut seen) {
             table.push(audience);
             kept.push((at, entry));
@@ -50,8 +50,14 @@ pub fn load(
     }
     let table = Table::new(table).with_lost(lost);
     let groups = groups(&mut desk, &kept, &names.with_audiences(&table));
-    let findings = desk.into_findings();
-    Checked::new(define(&table, &groups), findings)
+    let table = define(&table, &groups);
+    for ((at, entry), group) in kept.iter().zip(&groups) {
+        let count = entry.any.len() + entry.all.len() + entry.except.len();
+        if let Some(group) = group.as_ref().filter(|group| group.len() == count) {
+            desk.is_emptied(at, group, &table);
+        }
+    }
+    Checked::new(table, desk.into_findings())
 }
 
 fn one(
@@ -92,7 +98,7 @@ fn groups(
                 let at = at.key(key);
                 ids.iter()
                     .enumerate()
-                    .filter_map(|(index, id)| desk.audience(&at.index(index), id, names))
+                    .filter_map(|(index, id)| desk.audience(&desk.item(&at, index), id, names))
                     .collect()
             };
             let group = Group {

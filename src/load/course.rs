@@ -82,7 +82,14 @@ fn resolve(
         checked_by.len() == entry.checked_by.len() && !desk.is_broken(&root, "checked_by");
     let named: usize = entry.targets.iter().map(audiences_in).sum();
     let known: usize = targets.iter().map(|target| target.group.len()).sum();
-    let all_targets_known = named == known && !desk.is_broken(&root, "targets");
+    let at = root.key("targets");
+    let broken = (0..entry.targets.len())
+        .map(|index| desk.item(&at, index))
+        .any(|at| desk.is_broken(&at, "audience") || desk.is_broken_within(&at.key("audience")));
+    let all_targets_known = targets.len() == entry.targets.len()
+        && named == known
+        && !broken
+        && !desk.is_broken(&root, "targets");
     let owner = entry.owner.as_ref();
     Some(Course {
         id: files.id.clone(),

@@ -249,15 +249,47 @@ impl<'a> Desk<'a> {
         self.is_left_out(&at.key(key)) || self.is_misspelt(at, key)
     }
 
-    /// Whether a key that was left out as unknown is most likely this one.
-    fn is_misspelt(&self, at: &Pointer, key: &str) -> bool {
+    /// The place of an item of a list, by its number among those that could be
+    /// read: what was left out has a place too.
+    pub fn item(&self, at: &Pointer, number: usize) -> Pointer {
+        let mut place = number;
+        if !self.left_out.is_empty() {
+            let mut read = 0;
+            place = 0;
+            while read <= number {
+                read += usize::from(!self.left_out.contains(&at.index(place)));
+                place += 1;
+            }
+            place -= 1;
+        }
+        at.index(place)
+    }
+
+    /// Whether something within a value, or the value itself, was told as an
+    /// error.
+    pub fn is_broken_within(&self, at: &Pointer) -> bool {
         self.left_out
             .iter()
-            .filter_map(|broken| match broken.0.split_last() {
-                Some((Step::Key(own), parent)) if parent == at.0 => Some(own),
-                _ => None,
-            })
-            .any(|own| nearest(own, [key]).is_some())
+            .any(|broken| at.holds(broken) || broken.holds(at))
+    }
+
+    /// Whether a key that was left out as unknown is most likely this one.
+    fn is_misspelt(&self, at: &Pointer, key: &str) -> bool {
+        self.left_out.iter().any(|broken| {
+            let Some(Step::Key(own)) = broken.0.last() else {
+                return false;
+            };
+            let here = at.key(own);
+            here.holds(broken) && broken.holds(&here) && nearest(own, [key]).is_some()
+        })
+    }
+
+    /// Tells that a small group lacks a key, unless something in the group was
+    /// told as an error: that may well be the key.
+    pub fn missing_inside(&mut self, at: &Pointer, key: &str, help: impl Into<String>) {
+        if !self.is_broken_within(at) {
+            self.missing(at, key, help);
+        }
     }
 
     fn is_left_out(&self, at: &Pointer) -> bool {
@@ -268,7 +300,7 @@ impl<'a> Desk<'a> {
     pub fn langs(&mut self, at: &Pointer, tags: &[Word]) -> Vec<Lang> {
         let mut langs = Vec::new();
         for (index, Word(tag)) in tags.iter().enumerate() {
-            langs.extend(self.known_lang(&at.index(index), Part::Value, tag));
+            langs.extend(self.known_lang(&self.item(at, index), Part::Value, tag));
         }
         langs
     }
@@ -298,7 +330,7 @@ impl<'a> Desk<'a> {
             .iter()
             .enumerate()
             .map(|(index, entry)| {
-                let at = at.index(index);
+                let at = self.item(at, index);
                 Source {
                     title: self.text(&at.key("title"), entry.title.as_ref()),
                     url: self.address(&at.key("url"), entry.url.as_ref()),

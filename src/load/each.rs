@@ -26,7 +26,7 @@ impl Each<'_, '_, '_> {
         entries
             .iter()
             .enumerate()
-            .filter_map(|(index, entry)| resolve(self, &at.index(index), entry))
+            .filter_map(|(index, entry)| resolve(self, &self.desk.item(at, index), entry))
             .collect()
     }
 }

@@ -2,11 +2,12 @@
 
 use crate::entry::{GroupEntry, ShortOr, Text, TextOr, Word};
 use crate::finding::Finding;
-use crate::model::{Audience, Group, Ix, Whom};
+use crate::model::{Audience, Group, Ix, Table, Whom};
 use crate::pointer::{Part, Pointer};
 use crate::rules::references::EMPTY_GROUP;
 use crate::values::Id;
 
+use super::desk::Desk;
 use super::each::Each;
 
 impl Each<'_, '_, '_> {
@@ -40,7 +41,7 @@ impl Each<'_, '_, '_> {
 
     fn several(&mut self, at: &Pointer, entry: &GroupEntry) -> Option<Group> {
         if *entry == GroupEntry::default() {
-            self.desk.missing(
+            self.desk.missing_inside(
                 at,
                 "any",
                 "name the audiences, such as `{any: [faculty, staff]}`",
@@ -57,14 +58,31 @@ impl Each<'_, '_, '_> {
             all: list("all", &entry.all),
             except: list("except", &entry.except),
         };
-        let audiences = self.names.audiences()?;
-        if let Some(place) = group.emptied_by(audiences) {
-            let place = self.desk.place(&at.key("except").index(place), Part::Value);
-            let finding = Finding::new(&EMPTY_GROUP, place, "nobody is left in this group")
-                .label("everybody that the group names is in this audience")
-                .help("take it out of `except`, or name others in `any` or `all`");
-            self.desk.tell(finding);
+        // What is left of a group that names somebody unknown is another one.
+        let named = entry.any.len() + entry.all.len() + entry.except.len();
+        let is_known = group.len() == named && !self.desk.is_broken_within(at);
+        if is_known && self.desk.is_emptied(at, &group, self.names.audiences()?) {
+            return None;
         }
         (!group.is_empty()).then_some(group)
+    }
+}
+
+impl Desk<'_> {
+    /// Tells that nobody is left in a group, where that is so.
+    pub fn is_emptied(&mut self, at: &Pointer, group: &Group, audiences: &Table<Audience>) -> bool {
+        let Some(last) = group.emptied_by(audiences) else {
+            return false;
+        };
+        let place = self.place(&at.key("except").index(last), Part::Value);
+        let label = match last {
+            0 => "everybody that the group names is in this audience",
+            _ => "everybody that the group names is in this audience, or in one before it",
+        };
+        let finding = Finding::new(&EMPTY_GROUP, place, "nobody is left in this group")
+            .label(label)
+            .help("take it out of `except`, or name others in `any` or `all`");
+        self.tell(finding);
+        true
     }
 }

@@ -113,7 +113,7 @@ impl Desk<'_> {
                     .iter()
                     .map(|files| files.id.as_str())
                     .collect();
-                self.unknown_name(&at.index(index), id, &ids, rule);
+                self.unknown_name(&self.item(at, index), id, &ids, rule);
             }
         }
         found
@@ -127,7 +127,7 @@ impl Desk<'_> {
     pub fn accounts(&mut self, at: &Pointer, ids: &[Word], names: &Names<'_>) -> Vec<Ix<Account>> {
         ids.iter()
             .enumerate()
-            .filter_map(|(index, id)| self.account(&at.index(index), id, names))
+            .filter_map(|(index, id)| self.account(&self.item(at, index), id, names))
             .collect()
     }
 

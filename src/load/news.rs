@@ -54,10 +54,10 @@ fn list<E: DeserializeOwned, T>(
     let read = yaml::read::<Vec<E>>(path, file.text(), 0);
     let (mut desk, entries) = Desk::new(file, languages, read);
     let items = entries.unwrap_or_default();
-    let items = items
-        .iter()
-        .enumerate()
-        .filter_map(|(index, entry)| resolve(&mut desk, &Pointer::root().index(index), entry));
+    let items = items.iter().enumerate().filter_map(|(index, entry)| {
+        let at = desk.item(&Pointer::root(), index);
+        resolve(&mut desk, &at, entry)
+    });
     let items = items.collect();
     Checked::new(items, desk.into_findings())
 }

@@ -46,7 +46,7 @@ pub fn accounts(
         .iter()
         .enumerate()
         .filter_map(|(index, entry)| {
-            let at = Pointer::root().index(index);
+            let at = desk.item(&Pointer::root(), index);
             let id = list_id(&mut desk, &at, entry.id.as_ref(), &mut seen);
             let name = desk.name(&at, "name", entry.name.as_ref());
             let what = desk.text(&at.key("what"), entry.what.as_ref());

@@ -60,7 +60,7 @@ impl Each<'_, '_, '_> {
     fn cycle(&mut self, at: &Pointer, entry: &CycleEntry) -> Option<Rhythm> {
         if entry.fiscal_years.is_none() {
             let help = "write how many, such as `{fiscal_years: 3, from: FY2021}`";
-            self.desk.missing(at, "fiscal_years", help);
+            self.desk.missing_inside(at, "fiscal_years", help);
         }
         let from = match entry.from {
             Some(Moment::FiscalYear(from)) => Some(from),
@@ -72,7 +72,7 @@ impl Each<'_, '_, '_> {
             }
             None => {
                 let help = "write with which fiscal year a period begins, such as `from: FY2021`";
-                self.desk.missing(at, "from", help);
+                self.desk.missing_inside(at, "from", help);
                 None
             }
         };
@@ -111,10 +111,10 @@ impl Each<'_, '_, '_> {
             ShortOr::Full(OpensEntry { after, of }) => {
                 if after.is_none() {
                     let help = "write how long after it, such as `after: 6 months`";
-                    self.desk.missing(at, "after", help);
+                    self.desk.missing_inside(at, "after", help);
                 }
                 if of.is_none() {
-                    self.desk.missing(at, "of", EVENTS);
+                    self.desk.missing_inside(at, "of", EVENTS);
                 }
                 let event = self.event(&at.key("of"), of.as_ref()?)?;
                 Some(Opening::After((*after)?, event))
@@ -188,7 +188,7 @@ impl Each<'_, '_, '_> {
         let Some(first) = ways.next() else {
             let help =
                 "write `by: …` with a day, `within: …` with a span and `of: …`, or `before: …`";
-            self.desk.missing(at, "by", help);
+            self.desk.missing_inside(at, "by", help);
             return None;
         };
         if let Some(second) = ways.next() {
@@ -199,7 +199,7 @@ impl Each<'_, '_, '_> {
         }
         let counts = first == "within" || entry.by == Some(Day::EndOfNextMonth);
         if counts && entry.of.is_none() {
-            self.desk.missing(at, "of", EVENTS);
+            self.desk.missing_inside(at, "of", EVENTS);
             return None;
         }
         if !counts && entry.of.is_some() {
@@ -231,7 +231,7 @@ impl Each<'_, '_, '_> {
             None => {
                 let help = "add `day: …` with a day such as `2026-04-14`, one such as `second \
                             tuesday of month`, or words";
-                self.desk.missing(at, "day", help);
+                self.desk.missing_inside(at, "day", help);
                 None
             }
             Some(OrText::Value(day)) => Some(HeldOn::Day(*day)),

@@ -7,7 +7,7 @@ use crate::entry::{
 use crate::finding::Finding;
 use crate::model::{Contact, Length, Link, Part, Piece, Rhythm, SignIn, Task, Terms, Test};
 use crate::pointer::{self, Pointer};
-use crate::rules::schema::UNKNOWN_KEY;
+use crate::rules::schema::WRONG_SHAPE;
 use crate::values::Duration;
 
 use super::desk::Desk;
@@ -80,7 +80,7 @@ impl Each<'_, '_, '_> {
                 if *part != alone {
                     let place = self.desk.place(&at.key("one_of"), pointer::Part::Key);
                     let message = "where one of several parts is chosen, `one_of` stands alone";
-                    let finding = Finding::new(&UNKNOWN_KEY, place, message)
+                    let finding = Finding::new(&WRONG_SHAPE, place, message)
                         .help("write the other keys on the parts from which one chooses");
                     self.desk.tell(finding);
                 }
@@ -167,7 +167,7 @@ impl Each<'_, '_, '_> {
                 let about = self.desk.text(&at.key("about"), contact.about.as_ref());
                 let Some(office) = &contact.office else {
                     let help = "add a line `office: …` with the name of a file in content/offices/";
-                    self.desk.missing(at, "office", help);
+                    self.desk.missing_inside(at, "office", help);
                     return None;
                 };
                 let office = self.desk.office(&at.key("office"), office, self.names)?;

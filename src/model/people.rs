@@ -29,15 +29,14 @@ impl Group {
         self.any.len() + self.all.len() + self.except.len()
     }
 
-    /// Which of `except`, if one does, leaves nobody in it: everybody whom the
-    /// group names is in that audience.
+    /// With which of `except`, counted from the first, nobody is left in it:
+    /// everybody whom the group names is in one of these audiences.
     pub fn emptied_by(&self, audiences: &Table<Audience>) -> Option<usize> {
-        let is_in =
-            |ix: &Ix<Audience>, other: &Ix<Audience>| audiences[*ix].implies.contains(other);
-        self.except.iter().position(|except| {
-            let all = self.all.iter().any(|ix| is_in(ix, except));
-            let any = !self.any.is_empty() && self.any.iter().all(|ix| is_in(ix, except));
-            all || any
+        (0..self.except.len()).find(|last| {
+            let out = &self.except[..=*last];
+            let is_out = |ix: &Ix<Audience>| is_within(*ix, out, audiences);
+            let any = !self.any.is_empty() && self.any.iter().all(is_out);
+            any || self.all.iter().any(is_out)
         })
     }
 
@@ -45,6 +44,17 @@ impl Group {
     pub const fn is_empty(&self) -> bool {
         self.len() == 0
     }
+}
+
+/// Whether everybody in an audience is in one of some others.
+fn is_within(ix: Ix<Audience>, others: &[Ix<Audience>], audiences: &Table<Audience>) -> bool {
+    let audience = &audiences[ix];
+    let implied = audience.implies.iter().any(|own| others.contains(own));
+    implied
+        || audience.defined.as_ref().is_some_and(|group| {
+            let within = |ix: &Ix<Audience>| is_within(*ix, others, audiences);
+            !group.any.is_empty() && group.any.iter().all(within)
+        })
 }
 
 /// Somebody for whom courses are.

@@ -39,11 +39,41 @@ pub struct Page {
     pub route: Route,
 }
 
+/// What a file beside the pages is, whatever its language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// The days and hours of all courses.
+    Calendar,
+    /// Those that concern an audience.
+    AudienceCalendar(Ix<Audience>),
+    /// What changed.
+    Feed,
+    /// The entries as data.
+    Data,
+}
+
+/// A file beside the pages, in a language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// What it is.
+    pub kind: FileKind,
+    /// Its language.
+    pub lang: Lang,
+    /// Where it lies.
+    pub route: Route,
+}
+
 /// Everything that will be published, beside the theme's assets.
 #[derive(Debug, Clone)]
 pub struct Plan {
     /// The pages of all languages, twins side by side.
     pub pages: Vec<Page>,
+    /// The files beside the pages, of all languages.
+    pub files: Vec<File>,
+    /// What may stand in the entries as data.
+    pub schema: Route,
+    /// What the guide has, for programs that read texts.
+    pub llms: Route,
     /// The page that names the guide in each language.
     pub chooser: Route,
     /// What a server shows for an address that leads nowhere.
@@ -70,8 +100,20 @@ pub fn plan(guide: &Guide, is_complete: bool) -> Checked<Plan> {
             })
         })
         .collect();
+    let files = file_kinds(guide)
+        .flat_map(|kind| {
+            languages.iter().map(move |lang| File {
+                kind,
+                lang,
+                route: file_route(guide, kind, lang),
+            })
+        })
+        .collect();
     let plan = Plan {
         pages,
+        files,
+        schema: Route::new("courses.schema.json"),
+        llms: Route::new("llms.txt"),
         chooser: Route::new("index.html"),
         not_found: Route::new("404.html"),
         sitemap: guide
@@ -96,6 +138,29 @@ pub fn route(guide: &Guide, kind: Kind, lang: Lang) -> Route {
         Kind::Contacts => format!("{tag}/contacts/index.html"),
         Kind::Free(index) => format!("{tag}/{}/index.html", guide.pages[index].id),
     })
+}
+
+/// Where a file beside the pages lies.
+pub fn file_route(guide: &Guide, kind: FileKind, lang: Lang) -> Route {
+    let tag = guide.site.languages.tag(lang);
+    Route::new(match kind {
+        FileKind::Calendar => format!("{tag}/calendar.ics"),
+        FileKind::AudienceCalendar(ix) => {
+            format!("{tag}/audiences/{}.ics", guide.audiences[ix].id)
+        }
+        FileKind::Feed => format!("{tag}/feed.xml"),
+        FileKind::Data => format!("{tag}/courses.json"),
+    })
+}
+
+/// The files beside the pages. They are there even where there is nothing to
+/// put into them: who reads them by program finds them at their address.
+fn file_kinds(guide: &Guide) -> impl Iterator<Item = FileKind> {
+    let audiences = guide.audiences.iter();
+    let audiences = audiences.map(|(ix, _)| FileKind::AudienceCalendar(ix));
+    [FileKind::Calendar, FileKind::Feed, FileKind::Data]
+        .into_iter()
+        .chain(audiences)
 }
 
 /// What the guide has pages of. A guide without checks has no attendance

@@ -15,6 +15,15 @@ impl Address {
     }
 }
 
+impl Address {
+    /// The host that it names, without a port.
+    pub fn host(&self) -> &str {
+        let rest = self.0.split_once("://").map_or("", |(_, rest)| rest);
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        host.split(':').next().unwrap_or_default()
+    }
+}
+
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -62,6 +71,17 @@ impl FromStr for Address {
 #[cfg(test)]
 mod tests {
     use super::Address;
+
+    #[test]
+    fn addresses_name_their_host() {
+        for (text, host) in [
+            ("https://example.org/guide/", "example.org"),
+            ("http://localhost:4004", "localhost"),
+            ("https://example.org?x", "example.org"),
+        ] {
+            assert_eq!(text.parse::<Address>().expect(text).host(), host);
+        }
+    }
 
     #[test]
     fn only_whole_web_addresses_pass() {

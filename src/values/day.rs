@@ -63,22 +63,32 @@ impl FromStr for Day {
             return Ok(day);
         }
         if plain.bytes().all(|b| b == b'-' || b.is_ascii_digit()) {
-            return Err(format!(
-                "there is no day `{text}`: look at the month and the day"
-            ));
+            let padded = padded(&plain);
+            return Err(match read(&padded) {
+                Some(_) => format!("`{text}` is not a day: did you mean `{padded}`?"),
+                None => format!("there is no day `{text}`: look at the month and the day"),
+            });
         }
         let words = WORDS.map(|(word, _)| word);
-        Err(crate::suggest::nearest(&plain, words).map_or_else(
+        // What has spaces is a sentence, and not one of these words misspelt.
+        let meant = crate::suggest::nearest(&plain, words).filter(|_| !plain.contains(' '));
+        Err(meant.map_or_else(
             || {
                 format!(
                     "`{text}` is not a day: write `2027-02-28`, `12-31` (every period), or one \
-                     of {}",
+                     of {}. What only words can say is written under `note`",
                     crate::suggest::quoted_list(words)
                 )
             },
             |meant| format!("`{text}` is not a day: did you mean `{meant}`?"),
         ))
     }
+}
+
+/// Month and day with the noughts that they lack: `03-01` of `3-1`.
+fn padded(text: &str) -> String {
+    let parts: Vec<String> = text.split('-').map(|part| format!("{part:0>2}")).collect();
+    parts.join("-")
 }
 
 fn read(text: &str) -> Option<Day> {
@@ -146,6 +156,9 @@ mod tests {
             ("2027-02-29", "there is no day"),
             ("end-of-fiscalyear", "did you mean `end-of-fiscal-year`?"),
             ("12/31", "write `2027-02-28`"),
+            ("3-1", "did you mean `03-01`?"),
+            ("2027-2-8", "did you mean `2027-02-08`?"),
+            ("end of March", "under `note`"),
         ] {
             let message = text.parse::<Day>().expect_err(text);
             assert!(message.contains(says), "{message}");

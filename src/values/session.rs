@@ -90,7 +90,13 @@ impl Spoken for SessionDay {
                 "there is no day `{text}`: write year, month and day, such as `2026-04-14`"
             ));
         }
-        let Some(rule) = plain.strip_suffix(" of month") else {
+        let suffixes = [
+            " of month",
+            " of the month",
+            " of every month",
+            " of each month",
+        ];
+        let Some(rule) = suffixes.iter().find_map(|own| plain.strip_suffix(own)) else {
             return Ok(None);
         };
         let read = rule.split_once(' ').and_then(|(nth, weekday)| {
@@ -164,6 +170,7 @@ mod tests {
             ("2026-04-14", Ok(Some(SessionDay::On(date(2026, 4, 14))))),
             ("second tuesday of month", Ok(monthly(2, Weekday::Tuesday))),
             ("Last Friday of month", Ok(monthly(-1, Weekday::Friday))),
+            ("last friday of the month", Ok(monthly(-1, Weekday::Friday))),
             ("on request", Ok(None)),
             ("随時", Ok(None)),
             ("2026-04-31", Err(())),

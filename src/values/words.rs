@@ -1,11 +1,16 @@
 //! The words of which one must be chosen.
 
+use std::str::FromStr;
+
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Spoken;
+use super::{Spoken, read_from_text};
 
 /// How strongly a course is asked of somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Obligation {
     /// It should be taken.
@@ -15,7 +20,7 @@ pub enum Obligation {
 }
 
 /// How a course stands to somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
     /// It must be taken.
@@ -72,7 +77,7 @@ impl State {
 }
 
 /// How a course is held.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Delivery {
     /// On the web, at any time.
@@ -105,9 +110,8 @@ pub enum Access {
     CampusOnly,
 }
 
-/// The calendar's rhythm of a course.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
+/// The calendar's rhythm of a course, where one word says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Every {
     /// Once and for all.
     Once,
@@ -116,6 +120,32 @@ pub enum Every {
     /// In every calendar year.
     CalendarYear,
 }
+
+impl FromStr for Every {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let words = ["once", "fiscal-year", "calendar-year"];
+        match super::plain(text).as_str() {
+            "once" => Ok(Self::Once),
+            "fiscal-year" => Ok(Self::FiscalYear),
+            "calendar-year" => Ok(Self::CalendarYear),
+            // `3 fiscal years` is not a slip of `fiscal-year`: it is another rhythm.
+            plain => Err(
+                match crate::suggest::nearest(plain, words).filter(|_| !plain.contains(' ')) {
+                    Some(meant) => format!("`{text}` is not a rhythm: did you mean `{meant}`?"),
+                    None => format!(
+                        "`{text}` is not a rhythm: write `once`, `fiscal-year`, `calendar-year` or \
+                     `{{fiscal_years: 3, from: FY2021}}`. How long it holds from when it was taken \
+                     is written under `valid_for`, and what only words can say under `note`"
+                    ),
+                },
+            ),
+        }
+    }
+}
+
+read_from_text!(Every, "a rhythm such as `fiscal-year`");
 
 /// An event from which a span counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -189,7 +219,7 @@ pub enum MailDisplay {
 }
 
 /// Which of its two calendar years names a fiscal year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum NamedBy {
     /// The one in which it begins (Japan).

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{self, Account, Course, Ix, Reason, SignIn, Standing, Target, standing};
+use crate::plan::FileKind;
 use crate::values::State;
 
 use super::course::{ExemptView, condition, exempt};
@@ -24,6 +25,8 @@ pub struct Audience {
     pub name: Text,
     /// Who belongs to it.
     pub note: Option<Text>,
+    /// To the days that concern it, as a calendar.
+    pub calendar: String,
     /// What such a person signs in with.
     pub accounts: Vec<AccountView>,
     /// What applies, in one sentence.
@@ -138,6 +141,7 @@ pub fn view(scope: &Scope<'_>, ix: Ix<model::Audience>) -> Audience {
     Audience {
         frame: frame(scope, name.clone(), Some(sentence.clone()), &sources),
         note: scope.maybe(audience.note.as_ref()),
+        calendar: scope.file(FileKind::AudienceCalendar(ix)),
         accounts: accounts(scope, &audience.accounts),
         sentence,
         sections: sections(scope, applying),

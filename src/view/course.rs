@@ -10,6 +10,7 @@ use crate::values::{Id, State};
 
 use super::days::{self, DateView};
 use super::frame::{Frame, frame, sources};
+use super::linked;
 use super::parts::{CourseLink, GroupView, Html, LinkText, SourceView, Text};
 use super::scope::Scope;
 use super::sessions::{self, SessionView};
@@ -68,6 +69,8 @@ pub struct Course {
     pub owner: Option<LinkText>,
     /// What helps a person through it.
     pub notes: Option<Html>,
+    /// The same in the words of schema.org: JSON-LD, safe inside a script.
+    pub linked_data: String,
     /// The course before it.
     pub previous: Option<CourseLink>,
     /// The course after it.
@@ -206,6 +209,7 @@ pub fn view(scope: &Scope<'_>, ix: Ix<model::Course>) -> Course {
         owner: course.owner.map(|ix| scope.office_link(ix)),
         sources: sources(scope, &course.sources),
         notes: course.notes.as_ref().map(|notes| scope.html(notes)),
+        linked_data: linked::course(scope, ix),
         previous: at(-1),
         next: at(1),
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::Source;
-use crate::plan::{Kind, route};
+use crate::plan::{FileKind, Kind, route};
 
 use super::parts::{SourceView, Text};
 use super::scope::Scope;
@@ -42,6 +42,14 @@ pub struct Frame {
     pub canonical: Option<String>,
     /// The whole addresses of the twins, and of the page to choose from.
     pub alternates: Vec<Alternate>,
+    /// To what changed, in its language.
+    pub feed: String,
+    /// What the page is, as OpenGraph names it.
+    pub kind: &'static str,
+    /// Its language and region, as OpenGraph names them: `ja_JP`.
+    pub locale: String,
+    /// Those of the twins.
+    pub other_locales: Vec<String>,
     /// Of when the page's information is.
     pub as_of: Option<String>,
     /// From when on the page's information counts as old.
@@ -121,6 +129,18 @@ pub fn frame(
             .as_ref()
             .map(|base| scope.route.address(base.as_str())),
         alternates: alternates(scope),
+        feed: scope.file(FileKind::Feed),
+        kind: match scope.kind {
+            Kind::Home => "website",
+            _ => "article",
+        },
+        locale: locale(scope.tag()),
+        other_locales: site
+            .languages
+            .iter()
+            .filter(|lang| *lang != scope.lang)
+            .map(|lang| locale(site.languages.tag(lang)))
+            .collect(),
         as_of: wording::as_of(scope.phrases, sources),
         old: old(scope, sources),
         prevails: site
@@ -158,6 +178,19 @@ pub fn direction(tag: &str) -> &'static str {
             language.character_direction() == unic_langid::CharacterDirection::RTL
         });
     if rtl { "rtl" } else { "ltr" }
+}
+
+/// A language with its region, as OpenGraph names them. Where the tag names no
+/// region, it is the likeliest one (CLDR); programs want one, readers see none.
+fn locale(tag: &str) -> String {
+    let Ok(mut locale) = tag.parse::<unic_langid::LanguageIdentifier>() else {
+        return tag.replace('-', "_");
+    };
+    locale.maximize();
+    match locale.region {
+        Some(region) => format!("{}_{region}", locale.language),
+        None => locale.language.to_string(),
+    }
 }
 
 fn nav(scope: &Scope<'_>) -> Vec<NavItem> {

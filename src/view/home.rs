@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{Course, Ix, Schedule, standing};
+use crate::plan::FileKind;
 use crate::values::State;
 
 use super::coverage::{Coverage, coverage};
@@ -19,6 +20,8 @@ use super::year::{self, Year};
 pub struct Home {
     /// What is around it.
     pub frame: Frame,
+    /// To the days of all courses, as a calendar.
+    pub calendar: String,
     /// What it opens with.
     pub opening: Option<Html>,
     /// What the portals cover.
@@ -112,6 +115,7 @@ pub fn view(scope: &Scope<'_>) -> Home {
     let description = scope.phrases.get("home-description").to_owned();
     Home {
         frame: frame(scope, title, Some(description), &sources),
+        calendar: scope.file(FileKind::Calendar),
         opening: guide.home.as_ref().map(|home| scope.html(home)),
         portals: scope
             .setting

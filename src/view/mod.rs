@@ -7,15 +7,20 @@
 
 mod attendance;
 mod audience;
+mod calendar;
 mod chooser;
 mod contacts;
 mod course;
 mod coverage;
+mod data;
 mod days;
+mod feed;
 mod frame;
 mod free;
 mod groups;
 mod home;
+mod linked;
+mod llms;
 mod parts;
 mod questions;
 mod schedule;
@@ -30,12 +35,16 @@ mod year;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::ical;
 use crate::model::{Check, Guide, Ix};
-use crate::plan::{Kind, Page, Plan, Route};
+use crate::plan::{File, FileKind, Kind, Page, Plan, Route};
 
 pub use chooser::{Chooser, NotFound};
 pub use coverage::portals;
+pub use data::{Document, schema};
+pub use feed::Feed;
 pub use frame::Frame;
+pub use llms::Llms;
 pub use parts::Text;
 pub use sitemap::Sitemap;
 
@@ -71,6 +80,17 @@ impl View {
             Self::Free(_) => "page.html",
         }
     }
+}
+
+/// What a file beside the pages holds.
+#[derive(Debug)]
+pub enum FileView {
+    /// Days and hours.
+    Calendar(ical::Calendar),
+    /// What changed.
+    Feed(Feed),
+    /// The entries as data.
+    Data(Box<Document>),
 }
 
 /// The theme's assets that every page names.
@@ -110,6 +130,22 @@ pub fn of_page(setting: Setting<'_>, page: &Page) -> View {
         Kind::Contacts => View::Contacts(contacts::view(&scope)),
         Kind::Free(index) => View::Free(free::view(&scope, index)),
     }
+}
+
+/// What a file beside the pages holds.
+pub fn of_file(setting: Setting<'_>, file: &File) -> FileView {
+    let scope = Scope::of_file(setting, file);
+    match file.kind {
+        FileKind::Calendar => FileView::Calendar(calendar::view(&scope, None)),
+        FileKind::AudienceCalendar(ix) => FileView::Calendar(calendar::view(&scope, Some(ix))),
+        FileKind::Feed => FileView::Feed(feed::view(&scope)),
+        FileKind::Data => FileView::Data(Box::new(data::view(&scope))),
+    }
+}
+
+/// What the guide has, for programs that read texts.
+pub fn llms(setting: Setting<'_>) -> Option<Llms> {
+    llms::view(setting)
 }
 
 /// The view of the page that names the guide in each language.

@@ -1,5 +1,6 @@
 //! When a course is taken: one sentence to a rule, and the days that it gives.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::agenda::{self, Turn};
@@ -38,7 +39,7 @@ pub struct RuleView {
 }
 
 /// What a rule is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum RuleKind {
     /// In which periods it is taken.
@@ -328,6 +329,11 @@ pub fn due(scope: &Scope<'_>, due: &Due, schedule: &Schedule, of: Of) -> RuleVie
         sentence,
         dates,
     }
+}
+
+/// What a rule says of a day, in a sentence.
+pub fn sentence_of(scope: &Scope<'_>, key: &str, day: Day, schedule: &Schedule) -> String {
+    on_a_day(scope, key, day, schedule, false).0.text
 }
 
 fn on_a_day(

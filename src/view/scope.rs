@@ -3,7 +3,7 @@
 use crate::markdown::Rendered;
 use crate::model::{Audience, Course, Group, Guide, Ix, Lang, Localized, Office, Source};
 use crate::phrases::Phrases;
-use crate::plan::{Kind, Page, Route, route};
+use crate::plan::{File, FileKind, Kind, Page, Route, file_route, route};
 use crate::values::{Address, MailDisplay};
 
 use super::parts::{CourseLink, GroupView, Html, LinkText, OfficeView, Text};
@@ -29,6 +29,29 @@ impl<'a> Scope<'a> {
             route: page.route.clone(),
             phrases: setting.guide.phrases(page.lang),
         }
+    }
+
+    /// A file beside the pages, as if it were the start of its language.
+    pub fn of_file(setting: Setting<'a>, file: &File) -> Self {
+        Self {
+            setting,
+            guide: setting.guide,
+            lang: file.lang,
+            kind: Kind::Home,
+            route: file.route.clone(),
+            phrases: setting.guide.phrases(file.lang),
+        }
+    }
+
+    /// From this page to a file in its language.
+    pub fn file(&self, kind: FileKind) -> String {
+        self.route.to(&file_route(self.guide, kind, self.lang))
+    }
+
+    /// The whole address of a page in this language, where the guide has one.
+    pub fn whole(&self, kind: Kind) -> Option<String> {
+        let base = self.guide.site.base_url.as_ref()?;
+        Some(route(self.guide, kind, self.lang).address(base.as_str()))
     }
 
     /// The tag of the page's language.

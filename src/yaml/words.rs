@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::finding::{Finding, Place};
 use crate::rules::schema::{
-    DUPLICATE_KEY, INVALID_VALUE, INVALID_YAML, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_WORD, WRONG_SHAPE,
+    DUPLICATE_KEY, INVALID_VALUE, INVALID_YAML, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_WORD,
+    UNQUOTED_TEXT, WRONG_SHAPE,
 };
 use crate::suggest::{nearest, quoted_list};
 
@@ -18,6 +19,15 @@ pub fn misfit(path: &str, span: Range<usize>, problem: &Problem) -> Finding {
         Problem::UnknownKey(key, expected) => {
             let finding =
                 Finding::new(&UNKNOWN_KEY, place, format!("there is no key `{key}` here"));
+            // `due: {en: …, ja: …}`: two letters are a language.
+            if key.len() == 2 && nearest(key, expected.iter().copied()).is_none() {
+                return finding
+                    .label("a text in several languages does not stand here by itself")
+                    .help(format!(
+                        "write it under the key that is meant: the keys here are {}",
+                        quoted_list(expected.iter().copied())
+                    ));
+            }
             with_nearest(finding, key, expected, "the keys here are")
         }
         Problem::UnknownWord(word, expected) => {
@@ -80,6 +90,11 @@ pub fn malformed(path: &str, text: &str, offset: usize, malformed: &Malformed) -
         ),
         Reason::Syntax(reason) => {
             let (cause, span) = cause(text, at);
+            if cause.is_none()
+                && let Some(finding) = unquoted(text, at, &place)
+            {
+                return finding;
+            }
             let place = span.map_or(place, |span| {
                 Place::at(path, span.start + offset..span.end + offset)
             });
@@ -99,6 +114,59 @@ pub fn malformed(path: &str, text: &str, offset: usize, malformed: &Malformed) -
             }
         }
     }
+}
+
+/// A text without quotes that holds what YAML takes for its own, where the
+/// reader gave up at that.
+fn unquoted(text: &str, at: usize, place: &Place) -> Option<Finding> {
+    let line = text[..at].rfind('\n').map_or(0, |line| line + 1);
+    let before = &text[line..at];
+    let c = text[at..].chars().next()?;
+    let quote = |quote| before.trim_end().ends_with(quote) && before.matches(quote).count() > 1;
+    if quote('"') || quote('\'') {
+        let message = "this text goes on behind its closing quote";
+        let finding = Finding::new(&UNQUOTED_TEXT, place.clone(), message);
+        return Some(finding.help("put the whole text in quotes: in `'…'`, where it holds `\"`"));
+    }
+    // The value that is being read: behind `{en: `, behind `, ja: `, behind `title: `.
+    let (own, signs): (&str, &[char]) = match before.rfind('{') {
+        Some(open) if !before[open..].contains('}') => {
+            let own = &before[open + 1..];
+            (
+                own.rsplit(", ").next().unwrap_or(own),
+                &[':', '?', '[', '{'],
+            )
+        }
+        _ => (before, &[':']),
+    };
+    if !own.contains(": ") || !signs.contains(&c) {
+        return None;
+    }
+    // `{en: A、ja: 甲}`: what stands before the colon is a key, behind a comma.
+    let comma = own.rfind(['、', '，']).map(|comma| comma + '、'.len_utf8());
+    if let Some(key) = comma.filter(|key| c == ':' && own[*key..].bytes().all(is_of_a_tag)) {
+        let end = at - (own.len() - key);
+        let place = Place {
+            span: place.span.as_ref().map(|span| {
+                let end = span.start - (at - end);
+                end - '、'.len_utf8()..end
+            }),
+            ..place.clone()
+        };
+        let message = "this is not YAML: here stands a full-width comma";
+        let finding = Finding::new(&INVALID_YAML, place, message);
+        return Some(finding.help("write `, `, a plain comma and a space"));
+    }
+    Some({
+        let message = format!("a text that holds `{c}` needs quotes");
+        Finding::new(&UNQUOTED_TEXT, place.clone(), message)
+            .label("YAML takes this for its own")
+            .help("put the whole text in quotes: `{en: \"one: two?\", ja: \"一：二？\"}`")
+    })
+}
+
+const fn is_of_a_tag(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'-'
 }
 
 /// A likely cause of broken syntax.

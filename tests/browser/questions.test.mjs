@@ -8,8 +8,10 @@ import { describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 
-import { build, LANGUAGES, launch, open, repository, serve, SUB_PATH, visit } from "./support.mjs";
+import { guides } from "./guides.mjs";
+import { LANGUAGES, launch, open, repository, serve, SUB_PATH, visit } from "./support.mjs";
 
+/** Where each guide is, and in which language it is asked. */
 const GUIDES = {
   kyoto: { root: repository, lang: "en" },
   laboratory: { root: join(repository, "tests/guides/laboratory"), lang: "de" },
@@ -19,7 +21,8 @@ const GUIDES = {
 
 const run = promisify(execFile);
 const browser = await launch();
-const guide = await build();
+const built = await guides();
+const guide = built.kyoto;
 const site = await serve(guide, SUB_PATH);
 const home = (lang = "en", query = "") => site.url(`${lang}/index.html${query}`);
 
@@ -33,7 +36,7 @@ describe("the script agrees with the generator", () => {
       const known = JSON.parse(stdout);
       assert.ok(known.combinations.length >= 2 ** Math.min(known.asked.length, 12));
 
-      const server = await serve(root === repository ? guide : await build({ root }));
+      const server = await serve(built[name]);
       const page = await open(browser, { origin: server.origin });
       await visit(page, server.url(`${lang}/index.html`));
       const seen = await page.evaluate((combinations) => {

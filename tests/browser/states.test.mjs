@@ -3,15 +3,15 @@
 // and on paper.
 
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { describe, test } from "node:test";
 
-import { build, LANGUAGES, launch, looking, open, overflow, repository, serve, SUB_PATH, violations, visit } from "./support.mjs";
+import { guides } from "./guides.mjs";
+import { LANGUAGES, launch, looking, open, overflow, serve, SUB_PATH, violations, visit } from "./support.mjs";
 
-const guides = join(repository, "tests/guides");
 const browser = await launch();
 const at = looking(browser);
-const site = await serve(await build(), SUB_PATH);
+const built = await guides();
+const site = await serve(built.kyoto, SUB_PATH);
 
 const WAYS = [
   { viewport: { width: 1280, height: 800 } },
@@ -83,7 +83,7 @@ const PAGES = {
 
 for (const [name, paths] of Object.entries(PAGES)) {
   describe(`the guide of the ${name} fixture`, async () => {
-    const server = await serve(await build({ root: join(guides, name) }));
+    const server = await serve(built[name]);
     for (const path of paths) {
       for (const options of WAYS) {
         test(`${path}: ${nameOf(options)}`, async () => {

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+pub mod data;
+
 use std::path::{Path, PathBuf};
 
 use scraper::{ElementRef, Html, Selector};
@@ -38,6 +40,15 @@ impl Project {
             .join(name);
         copy(&from, project.root());
         project
+    }
+
+    /// Every guide that is in the repository, by its name.
+    pub fn every() -> Vec<(&'static str, Self)> {
+        let fixture = |name| (name, Self::fixture(name));
+        let fixtures = ["american", "laboratory", "trilingual"].map(fixture);
+        std::iter::once(("kyoto", Self::kyoto()))
+            .chain(fixtures)
+            .collect()
     }
 
     /// A guide with nothing in it yet.
