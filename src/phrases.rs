@@ -155,6 +155,19 @@ impl Phrases {
             })
     }
 
+    /// The forms of a phrase by CLDR category, for whoever chooses among them
+    /// later. A phrase with one form has it as `other`.
+    pub fn forms<'a>(&'a self, key: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let (plain, forms) = match self.phrases.get(key) {
+            Some(Phrase::Plural(forms)) => (None, Some(forms)),
+            _ => (Some(("other", self.get(key))), None),
+        };
+        let forms = forms.into_iter().flatten();
+        plain
+            .into_iter()
+            .chain(forms.map(|(category, text)| (category.as_str(), text.as_str())))
+    }
+
     fn category(&self, number: impl TryInto<PluralOperands>) -> &'static str {
         let category = self
             .plural

@@ -187,7 +187,7 @@ const DAYS: &[(&str, &str, &[&str])] = &[
 
 /// The days that a page names in its section on when.
 fn days(page: &Page) -> Vec<String> {
-    page.attributes("#when .answer > :not(.year) time", "datetime")
+    page.attributes("#when .answer > :not(.year, .own) time", "datetime")
 }
 
 #[test]
@@ -236,7 +236,7 @@ fn a_group_has_days_of_its_own() {
     let site = Project::fixture("laboratory").site();
     for lang in ["de", "fr"] {
         let page = site.page(&format!("{lang}/courses/jahresunterweisung/index.html"));
-        let own = page.attributes("#applies time", "datetime");
+        let own = page.attributes("#when .own time", "datetime");
         assert_eq!(own, ["2027-12-31", "2029-12-31"], "two years from 2026");
         let page = site.page(&format!("{lang}/audiences/verwaltung/index.html"));
         let days = page.attributes("main time", "datetime");

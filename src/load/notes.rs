@@ -16,11 +16,19 @@ use crate::yaml;
 use super::files::{CourseFiles, HOME, Layout};
 
 /// The anchors of a course's own sections.
-const OF_A_COURSE: [&str; 8] = [
-    "main", "applies", "when", "sign-in", "done", "ask", "links", "source",
+const OF_A_COURSE: [&str; 9] = [
+    "main", "applies", "when", "sign-in", "done", "ask", "links", "source", "updates",
 ];
 /// The anchors of the home page's own sections.
-const OF_HOME: [&str; 3] = ["main", "courses", "matrix"];
+const OF_HOME: [&str; 7] = [
+    "main",
+    "questions",
+    "facts",
+    "parts",
+    "courses",
+    "year",
+    "matrix",
+];
 
 /// A text in the languages that it has.
 type Texts = Option<Localized<Arc<Rendered>>>;

@@ -6,7 +6,7 @@ use crate::model::{Check, Ix, Source};
 
 use super::coverage::{Coverage, coverage};
 use super::frame::{Frame, frame};
-use super::parts::{LinkText, OfficeView, Text};
+use super::parts::{CourseLink, LinkText, OfficeView, Text};
 use super::scope::Scope;
 
 /// What each check covers.
@@ -46,7 +46,7 @@ pub struct Cell {
 #[derive(Debug, Serialize)]
 pub struct Unchecked {
     /// The course.
-    pub course: LinkText,
+    pub course: CourseLink,
     /// Whom to ask instead.
     pub contacts: Vec<OfficeView>,
 }
@@ -86,7 +86,7 @@ pub fn view(scope: &Scope<'_>) -> Attendance {
         .iter()
         .filter(|(_, course)| course.checked_by.is_empty())
         .map(|(ix, course)| Unchecked {
-            course: scope.course(ix),
+            course: scope.numbered(ix),
             contacts: course
                 .contacts()
                 .iter()

@@ -4,7 +4,7 @@
 use crate::agenda::{self, Event, Kind as What};
 use crate::ical;
 use crate::model::{self, Ix, Reason, Schedule, Standing, Target, standing};
-use crate::plan::Kind;
+use crate::plan::{FileKind, Kind};
 use crate::values::State;
 
 use super::Setting;
@@ -47,6 +47,16 @@ pub fn view(scope: &Scope<'_>, audience: Option<Ix<model::Audience>>) -> ical::C
     }
 }
 
+/// To a calendar, where there is something in it.
+pub fn link(scope: &Scope<'_>, audience: Option<Ix<model::Audience>>) -> Option<String> {
+    let guide = scope.guide;
+    let own = audience.map(|ix| &guide.audiences[ix]);
+    let mut courses = guide.courses.iter();
+    let is_empty = courses.all(|(_, course)| events_of(scope.setting, course, own).is_empty());
+    let kind = audience.map_or(FileKind::Calendar, FileKind::AudienceCalendar);
+    (!is_empty).then(|| scope.file(kind))
+}
+
 fn events_of<'a>(
     setting: Setting<'a>,
     course: &'a model::Course,
@@ -57,10 +67,6 @@ fn events_of<'a>(
     let Some(audience) = audience else {
         return agenda::of_course(course, fiscal, today);
     };
-    // Who is exempt has nothing to do by a day.
-    if standing(course, audience, &guide.audiences).state() == State::Exempt {
-        return Vec::new();
-    }
     agenda::of_course_for(course, audience, &guide.audiences, fiscal, today)
 }
 

@@ -11,7 +11,7 @@ use crate::values::{Id, State};
 use super::days::{self, DateView};
 use super::frame::{Frame, frame, sources};
 use super::linked;
-use super::parts::{GroupView, Html, LinkText, SourceView, Text};
+use super::parts::{CourseLink, GroupView, Html, LinkText, SourceView, Text};
 use super::scope::Scope;
 use super::sessions::{self, SessionView};
 use super::terms::{self, LinkView, TermsView, link};
@@ -47,6 +47,8 @@ pub struct Course {
     pub counted_by: Vec<LinkText>,
     /// When it is taken, how, and whom to ask.
     pub terms: TermsView,
+    /// Which of these some group has of its own.
+    pub own: Own,
     /// The fiscal year, drawn.
     pub year: Option<Year>,
     /// When it is held.
@@ -69,10 +71,10 @@ pub struct Course {
     pub notes: Option<Html>,
     /// The same in the words of schema.org: JSON-LD, safe inside a script.
     pub linked_data: String,
-    /// The course before it, and the one after.
-    pub previous: Option<LinkText>,
+    /// The course before it.
+    pub previous: Option<CourseLink>,
     /// The course after it.
-    pub next: Option<LinkText>,
+    pub next: Option<CourseLink>,
 }
 
 /// Whom a course is for.
@@ -90,6 +92,17 @@ pub struct TargetView {
     pub why: Option<Text>,
     /// What holds for this group alone.
     pub own: Option<TermsView>,
+}
+
+/// What some group of a course has of its own.
+#[derive(Debug, Default, Serialize)]
+pub struct Own {
+    /// When, and how long.
+    pub when: bool,
+    /// How to take it.
+    pub how: bool,
+    /// Whom to ask.
+    pub ask: bool,
 }
 
 /// For whom a course is not.
@@ -146,7 +159,7 @@ pub fn view(scope: &Scope<'_>, ix: Ix<model::Course>) -> Course {
         .collect();
     let at = |offset: isize| {
         let place = ix.index().checked_add_signed(offset)?;
-        Some(scope.course(scope.guide.courses.at(place)?))
+        Some(scope.numbered(scope.guide.courses.at(place)?))
     };
     Course {
         frame: frame(
@@ -181,6 +194,7 @@ pub fn view(scope: &Scope<'_>, ix: Ix<model::Course>) -> Course {
             .map(|(other, _)| scope.course(other))
             .collect(),
         terms: terms::view(scope, &course.terms, None),
+        own: own(course),
         year: year::of_course(scope, ix),
         sessions: course
             .sessions
@@ -208,6 +222,23 @@ pub fn condition(scope: &Scope<'_>, condition: &model::Localized<String>) -> Tex
     Text {
         text: phrases.fill("if", &[("condition", seen.value)]),
         lang: scope.text(condition).lang,
+    }
+}
+
+fn own(course: &model::Course) -> Own {
+    let any = |has: fn(&model::Terms) -> bool| course.targets.iter().any(|target| has(&target.own));
+    Own {
+        when: any(|own| {
+            own.schedule.is_some() || own.duration.is_some() || own.if_not_done.is_some()
+        }),
+        how: any(|own| {
+            own.sign_in.is_some()
+                || own.parts.is_some()
+                || own.test.is_some()
+                || own.also_required.is_some()
+                || own.manuals.is_some()
+        }),
+        ask: any(|own| own.contacts.is_some()),
     }
 }
 

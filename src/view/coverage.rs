@@ -7,7 +7,7 @@ use crate::model::{Check, Course, Guide, Ix};
 use crate::plan::Kind;
 
 use super::frame::sources;
-use super::parts::{AccountView, GetView, LinkText, SourceView, Text};
+use super::parts::{AccountView, CourseLink, GetView, SourceView, Text};
 use super::scope::Scope;
 use super::terms::length;
 
@@ -24,10 +24,14 @@ pub struct Coverage {
     pub sentence: String,
     /// Whether some course is not covered.
     pub partial: bool,
+    /// Whether readers could take it for a list of all their courses.
+    pub portal: bool,
+    /// The courses in order, for the picture.
+    pub run: Vec<Stop>,
     /// The courses that it covers.
-    pub covered: Vec<LinkText>,
+    pub covered: Vec<CourseLink>,
     /// The courses that it does not cover.
-    pub uncovered: Vec<LinkText>,
+    pub uncovered: Vec<CourseLink>,
     /// What one does.
     pub how: Option<Text>,
     /// What one signs in with.
@@ -36,6 +40,15 @@ pub struct Coverage {
     pub url: Option<String>,
     /// Where this is known from.
     pub sources: Vec<SourceView>,
+}
+
+/// A course in the picture of what a check covers.
+#[derive(Debug, Serialize)]
+pub struct Stop {
+    /// Its place, from 1.
+    pub number: usize,
+    /// Whether the check covers it.
+    pub covered: bool,
 }
 
 /// What a check covers.
@@ -51,14 +64,20 @@ pub fn coverage(scope: &Scope<'_>, ix: Ix<Check>) -> Coverage {
     let links = |courses: Vec<(Ix<Course>, &Course)>| {
         courses
             .into_iter()
-            .map(|(ix, _)| scope.course(ix))
+            .map(|(ix, _)| scope.numbered(ix))
             .collect()
     };
+    let run = guide.courses.iter().map(|(course, own)| Stop {
+        number: Scope::number(course),
+        covered: own.checked_by.contains(&ix),
+    });
     Coverage {
         id: check.id.to_string(),
         href: format!("{}#{}", scope.href(Kind::Attendance), check.id),
         sentence,
         partial: !uncovered.is_empty(),
+        portal: scope.setting.portals.contains(&ix),
+        run: run.collect(),
         covered: links(covered),
         uncovered: links(uncovered),
         how: scope.maybe(check.how.as_ref()),

@@ -2,14 +2,16 @@
 
 use serde::Serialize;
 
-use crate::model::{Course, Ix, standing};
-use crate::plan::FileKind;
+use crate::model::{Course, Ix, Schedule, standing};
 use crate::values::State;
 
+use super::calendar;
 use super::coverage::{Coverage, coverage};
 use super::frame::{Frame, frame};
 use super::parts::{Html, LinkText, Text};
+use super::questions::{self, Questions};
 use super::scope::Scope;
+use super::tick::lapse;
 use super::wording;
 use super::year::{self, Year};
 
@@ -18,12 +20,14 @@ use super::year::{self, Year};
 pub struct Home {
     /// What is around it.
     pub frame: Frame,
-    /// To the days of all courses, as a calendar.
-    pub calendar: String,
+    /// To the days of all courses, as a calendar, if there are some.
+    pub calendar: Option<String>,
     /// What it opens with.
     pub opening: Option<Html>,
     /// What the portals cover.
     pub portals: Vec<Coverage>,
+    /// The questions that tell which courses apply.
+    pub questions: Option<Questions>,
     /// The courses, in order.
     pub courses: Vec<CourseItem>,
     /// The fiscal year, drawn.
@@ -35,6 +39,8 @@ pub struct Home {
 /// A course in a list.
 #[derive(Debug, Serialize)]
 pub struct CourseItem {
+    /// Its id, by which a reader's own ticks are kept.
+    pub id: String,
     /// Its place, from 1.
     pub number: usize,
     /// Its title, and its page.
@@ -45,6 +51,8 @@ pub struct CourseItem {
     pub summary: Option<Text>,
     /// How often it is taken.
     pub rhythm: Option<String>,
+    /// When a tick of it counts no longer, for the script.
+    pub lapse: Option<String>,
     /// For each portal: whether it checks the course.
     pub checked: Vec<Checked>,
 }
@@ -107,7 +115,7 @@ pub fn view(scope: &Scope<'_>) -> Home {
     let description = scope.phrases.get("home-description").to_owned();
     Home {
         frame: frame(scope, title, Some(description), &sources),
-        calendar: scope.file(FileKind::Calendar),
+        calendar: calendar::link(scope, None),
         opening: guide.home.as_ref().map(|home| scope.html(home)),
         portals: scope
             .setting
@@ -115,30 +123,36 @@ pub fn view(scope: &Scope<'_>) -> Home {
             .iter()
             .map(|check| coverage(scope, *check))
             .collect(),
+        questions: questions::view(scope),
         courses: guide
             .courses
             .iter()
-            .map(|(ix, course)| item(scope, ix, course))
+            .map(|(ix, course)| item(scope, ix, course, course.schedule()))
             .collect(),
         year: year::of_guide(scope),
         matrix: matrix(scope),
     }
 }
 
-/// A course as lists show it.
-pub fn item(scope: &Scope<'_>, ix: Ix<Course>, course: &Course) -> CourseItem {
+/// A course as lists show it, under a schedule: its own, or that of a group.
+pub fn item(
+    scope: &Scope<'_>,
+    ix: Ix<Course>,
+    course: &Course,
+    schedule: Option<&Schedule>,
+) -> CourseItem {
     let checked = scope.setting.portals.iter().map(|check| Checked {
         name: scope.text(&scope.guide.checks[*check].name),
         covered: course.checked_by.contains(check),
     });
     CourseItem {
+        id: course.id.to_string(),
         number: Scope::number(ix),
         link: scope.course(ix),
         unofficial: course.unofficial.contains(&scope.lang),
         summary: scope.maybe(course.summary.as_ref()),
-        rhythm: course
-            .schedule()
-            .and_then(|schedule| wording::rhythm(scope.phrases, schedule)),
+        rhythm: schedule.and_then(|schedule| wording::rhythm(scope.phrases, schedule)),
+        lapse: schedule.and_then(|schedule| lapse(scope, schedule)),
         checked: checked.collect(),
     }
 }

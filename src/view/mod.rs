@@ -22,11 +22,13 @@ mod home;
 mod linked;
 mod llms;
 mod parts;
+mod questions;
 mod schedule;
 mod scope;
 mod sessions;
 mod sitemap;
 mod terms;
+mod tick;
 mod wording;
 mod year;
 

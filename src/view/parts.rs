@@ -31,6 +31,17 @@ pub struct LinkText {
     pub href: String,
 }
 
+/// A course that something leads to, with its number in the guide.
+#[derive(Debug, Clone, Serialize)]
+pub struct CourseLink {
+    /// Its place, from 1.
+    pub number: usize,
+    /// Its title.
+    pub text: Text,
+    /// Where it is.
+    pub href: String,
+}
+
 /// A group of audiences.
 #[derive(Debug, Clone, Serialize)]
 pub struct GroupView {

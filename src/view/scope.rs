@@ -6,7 +6,7 @@ use crate::phrases::Phrases;
 use crate::plan::{File, FileKind, Kind, Page, Route, file_route, route};
 use crate::values::{Address, MailDisplay};
 
-use super::parts::{GroupView, Html, LinkText, OfficeView, Text};
+use super::parts::{CourseLink, GroupView, Html, LinkText, OfficeView, Text};
 use super::{Setting, wording};
 
 /// A page of the guide, and what it is made from.
@@ -109,6 +109,16 @@ impl<'a> Scope<'a> {
         LinkText {
             text: self.text(&course.title),
             href: self.href(Kind::Course(ix)),
+        }
+    }
+
+    /// A link to a course, with its number.
+    pub fn numbered(&self, ix: Ix<Course>) -> CourseLink {
+        let LinkText { text, href } = self.course(ix);
+        CourseLink {
+            number: Self::number(ix),
+            text,
+            href,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{self, Length, Part, Piece, Schedule, SignIn, Terms};
+use crate::model::{self, Account, Ix, Length, Part, Piece, Schedule, SignIn, Terms};
 
 use super::coverage::accounts;
 use super::parts::{AccountView, LinkText, OfficeView, Text};
@@ -17,6 +17,8 @@ pub struct TermsView {
     pub schedule: Option<ScheduleView>,
     /// How long it takes.
     pub duration: Option<Text>,
+    /// What one signs in with, by whichever way.
+    pub accounts: Vec<AccountView>,
     /// How one signs in.
     pub sign_in: Vec<SignInView>,
     /// What it consists of, in order.
@@ -117,6 +119,7 @@ pub fn view(scope: &Scope<'_>, terms: &Terms, rhythm: Option<&Schedule>) -> Term
             .as_ref()
             .map(|own| schedule::schedule(scope, own)),
         duration: length(scope, terms.duration.as_ref()),
+        accounts: accounts(scope, &accounts_of(terms)),
         sign_in: each(terms.sign_in.as_ref(), |way| sign_in(scope, way)),
         steps: each(terms.parts.as_ref(), |part| step(scope, part)),
         test: terms.test.as_ref().map(|own| test(scope, own)),
@@ -129,6 +132,18 @@ pub fn view(scope: &Scope<'_>, terms: &Terms, rhythm: Option<&Schedule>) -> Term
         }),
         if_not_done: scope.maybe(terms.if_not_done.as_ref()),
     }
+}
+
+/// The accounts of all ways to sign in, each once.
+fn accounts_of(terms: &Terms) -> Vec<Ix<Account>> {
+    let ways = terms.sign_in.iter().flatten();
+    let mut all: Vec<Ix<Account>> = Vec::new();
+    for account in ways.flat_map(|way| &way.accounts) {
+        if !all.contains(account) {
+            all.push(*account);
+        }
+    }
+    all
 }
 
 fn each<T, V>(list: Option<&Vec<T>>, view: impl Fn(&T) -> V) -> Vec<V> {

@@ -1,13 +1,14 @@
 //! The fiscal year, drawn: when courses can be taken, and by when they must be.
 //!
-//! Positions are in days of a year of twelve months of 31 days, so that every
-//! month has the same width.
+//! Positions are in hundredths of a year of twelve months of 31 days, so that
+//! every month has the same width. Where today is, only the reader's browser
+//! knows.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 use serde::Serialize;
 
 use crate::agenda::{self, Event, Kind, Period};
-use crate::model::{Course, Ix, Rhythm};
+use crate::model::{Course, Cycle, Ix, Rhythm};
 
 use super::parts::LinkText;
 use super::scope::Scope;
@@ -21,6 +22,8 @@ const MONTH: i32 = 31;
 pub struct Year {
     /// `FY2026`, where the rows have days; else the fiscal year as such.
     pub title: String,
+    /// Its first month, `yyyy-mm`.
+    pub first_month: String,
     /// Its months, in order.
     pub months: Vec<Month>,
     /// The courses.
@@ -35,7 +38,9 @@ pub struct Month {
     /// Short: `Apr`, `4月`.
     pub label: String,
     /// Where it begins.
-    pub x: i32,
+    pub x: f64,
+    /// Where its middle is.
+    pub middle: f64,
 }
 
 /// A course in the year.
@@ -57,9 +62,9 @@ pub struct Row {
 #[derive(Debug, Serialize)]
 pub struct Band {
     /// Where it begins.
-    pub x: i32,
+    pub x: f64,
     /// How wide it is.
-    pub width: i32,
+    pub width: f64,
     /// Whether its ends are days that the rules give.
     pub dated: bool,
 }
@@ -67,8 +72,8 @@ pub struct Band {
 /// What happens on a day.
 #[derive(Debug, Serialize)]
 pub struct Mark {
-    /// Where it is.
-    pub x: i32,
+    /// Where it is: the middle of its day.
+    pub x: f64,
     /// What it is: `opens`, `due`, `session`.
     pub kind: &'static str,
     /// The day, `yyyy-mm-dd`.
@@ -123,7 +128,8 @@ fn year(scope: &Scope<'_>, rows: Vec<Row>) -> Option<Year> {
         let month = (starts - 1 + offset) % 12 + 1;
         Month {
             label: phrases.get(&format!("month-short-{month}")).to_owned(),
-            x: i32::from(offset) * MONTH,
+            x: hundredths(2 * i32::from(offset) * MONTH),
+            middle: hundredths((2 * i32::from(offset) + 1) * MONTH),
         }
     });
     let kinds = ["band", "opens", "due", "session"];
@@ -140,6 +146,7 @@ fn year(scope: &Scope<'_>, rows: Vec<Row>) -> Option<Year> {
     });
     Some(Year {
         title,
+        first_month: this(scope).first.strftime("%Y-%m").to_string(),
         months: months.collect(),
         legend: legend.collect(),
         rows,
@@ -159,8 +166,8 @@ fn row(scope: &Scope<'_>, ix: Ix<Course>) -> Option<Row> {
         .collect();
     days.sort_unstable();
     days.dedup();
-    let band = band(scope, course, &this, &days);
-    if band.is_none() && days.is_empty() {
+    let bands = bands(scope, course, &this, &days);
+    if bands.is_empty() && days.is_empty() {
         return None;
     }
     let mut text: Vec<String> = course
@@ -178,11 +185,11 @@ fn row(scope: &Scope<'_>, ix: Ix<Course>) -> Option<Row> {
     Some(Row {
         number: Scope::number(ix),
         course: scope.course(ix),
-        bands: band.into_iter().collect(),
+        bands,
         marks: days
             .iter()
             .map(|(day, kind)| Mark {
-                x: x(&this, *day),
+                x: hundredths(2 * x(&this, *day) + 1),
                 kind,
                 iso: day.to_string(),
             })
@@ -199,14 +206,44 @@ const fn kind(event: &Event<'_>) -> &'static str {
     }
 }
 
-/// When the course can be taken: in all of the period, or from the day on
-/// which it opens to the last day by which it is due.
-fn band(
+/// When the course can be taken: a band to each of its periods.
+fn bands(
     scope: &Scope<'_>,
     course: &Course,
     this: &Period,
     days: &[(Date, &'static str)],
-) -> Option<Band> {
+) -> Vec<Band> {
+    let Some((first, last, dated)) = time(scope, course, this, days) else {
+        return Vec::new();
+    };
+    let by_calendar = course
+        .schedule()
+        .is_some_and(|schedule| schedule.rhythm == Some(Rhythm::Every(Cycle::CalendarYear)));
+    let new_year = date(last.year(), 1, 1);
+    let times = match new_year.yesterday() {
+        // A gap tells the two apart.
+        Ok(end) if by_calendar && first < new_year => {
+            let end = end.saturating_sub(jiff::Span::new().days(2));
+            vec![(first, end.max(first)), (new_year, last)]
+        }
+        _ => vec![(first, last)],
+    };
+    let band = |(first, last)| Band {
+        x: hundredths(2 * x(this, first)),
+        width: hundredths(2 * (x(this, last) + 1 - x(this, first))),
+        dated,
+    };
+    times.into_iter().map(band).collect()
+}
+
+/// From when to when, and whether the rules give one of the two: in all of the
+/// period, or from the day on which it opens to the last day by which it is due.
+fn time(
+    scope: &Scope<'_>,
+    course: &Course,
+    this: &Period,
+    days: &[(Date, &'static str)],
+) -> Option<(Date, Date, bool)> {
     let schedule = course.schedule()?;
     let opens = days.iter().find(|(_, kind)| *kind == "opens");
     let due = days.iter().rfind(|(_, kind)| *kind == "due");
@@ -224,11 +261,13 @@ fn band(
     };
     let first = opens.map_or(first, |(day, _)| *day);
     let last = due.map_or(last, |(day, _)| *day).max(first);
-    Some(Band {
-        x: x(this, first),
-        width: x(this, last) + 1 - x(this, first),
-        dated: opens.is_some() || due.is_some(),
-    })
+    Some((first, last, opens.is_some() || due.is_some()))
+}
+
+/// Half days of the year, in hundredths of it.
+fn hundredths(half_days: i32) -> f64 {
+    let ten_thousandths = f64::from(half_days) * 10_000. / f64::from(2 * 12 * MONTH);
+    ten_thousandths.round() / 100.
 }
 
 fn x(this: &Period, day: Date) -> i32 {

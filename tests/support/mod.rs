@@ -271,7 +271,8 @@ const INLINE: [&str; 16] = [
 
 fn visible(element: ElementRef<'_>, lines: &mut Vec<String>) {
     let name = element.value().name();
-    if ["script", "style", "template", "svg"].contains(&name) {
+    let is_hidden = element.value().attr("hidden").is_some();
+    if is_hidden || ["script", "style", "template", "svg"].contains(&name) {
         return;
     }
     let block = !INLINE.contains(&name);
