@@ -20,7 +20,7 @@ const OF_A_COURSE: [&str; 9] = [
     "main", "applies", "when", "sign-in", "done", "ask", "links", "source", "updates",
 ];
 /// The anchors of the home page's own sections.
-const OF_HOME: [&str; 7] = [
+const OF_HOME: [&str; 8] = [
     "main",
     "questions",
     "facts",
@@ -28,6 +28,7 @@ const OF_HOME: [&str; 7] = [
     "courses",
     "year",
     "matrix",
+    "updates",
 ];
 
 /// A text in the languages that it has.

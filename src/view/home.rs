@@ -8,6 +8,7 @@ use crate::values::State;
 use super::calendar;
 use super::coverage::{Coverage, coverage};
 use super::frame::{Frame, frame};
+use super::news::{self, News};
 use super::parts::{Html, LinkText, Text};
 use super::questions::{self, Questions};
 use super::scope::Scope;
@@ -34,6 +35,8 @@ pub struct Home {
     pub year: Option<Year>,
     /// Which course applies to whom.
     pub matrix: Matrix,
+    /// What changed lately, newest first.
+    pub news: Vec<News>,
 }
 
 /// A course in a list.
@@ -131,6 +134,7 @@ pub fn view(scope: &Scope<'_>) -> Home {
             .collect(),
         year: year::of_guide(scope),
         matrix: matrix(scope),
+        news: news::latest(scope),
     }
 }
 

@@ -21,6 +21,7 @@ mod groups;
 mod home;
 mod linked;
 mod llms;
+mod news;
 mod parts;
 mod questions;
 mod schedule;

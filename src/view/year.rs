@@ -83,7 +83,7 @@ pub struct Mark {
 /// What a sign of the picture means.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Legend {
-    /// The sign: `band`, `opens`, `due`, `session`.
+    /// The sign: `band`, `period`, `opens`, `due`, `session`.
     pub kind: &'static str,
     /// What it means.
     pub word: String,
@@ -132,10 +132,11 @@ fn year(scope: &Scope<'_>, rows: Vec<Row>) -> Option<Year> {
             middle: hundredths((2 * i32::from(offset) + 1) * MONTH),
         }
     });
-    let kinds = ["band", "opens", "due", "session"];
+    let kinds = ["band", "period", "opens", "due", "session"];
     let occurs = |kind: &str| {
         rows.iter().any(|row| {
-            (kind == "band" && !row.bands.is_empty())
+            let mut bands = row.bands.iter();
+            bands.any(|band| kind == if band.dated { "band" } else { "period" })
                 || row.marks.iter().any(|mark| mark.kind == kind)
         })
     };
