@@ -8,7 +8,6 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use rayon::prelude::*;
-use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::checked::Checked;
@@ -86,15 +85,14 @@ fn draw_file(setting: Setting<'_>, theme: &Theme, file: &File) -> Drawn {
     let text = match view::of_file(setting, file) {
         FileView::Calendar(calendar) => ical::write(&calendar),
         FileView::Feed(feed) => theme.draw("feed.xml", &feed, file.lang, &[])?,
-        FileView::Data(data) => pretty(&*data),
+        FileView::Data(data) => serde_json::to_string(&*data).unwrap_or_default(),
     };
     Ok(text.into_bytes().into())
 }
 
-fn pretty(data: &impl Serialize) -> String {
-    let mut text = serde_json::to_string_pretty(data).unwrap_or_default();
-    text.push('\n');
-    text
+/// The schema is read by people too.
+fn schema() -> String {
+    serde_json::to_string_pretty(&view::schema()).unwrap_or_default()
 }
 
 /// The pages that are in no language's folder, and the files for crawlers.
@@ -107,10 +105,7 @@ fn singles(setting: Setting<'_>, theme: &Theme) -> Vec<(Route, Drawn)> {
         (plan.chooser.clone(), chooser(setting, theme, first)),
         (plan.not_found.clone(), not_found(setting, theme, first)),
         (plan.robots.clone(), Ok(robots(setting).into_bytes().into())),
-        (
-            plan.schema.clone(),
-            Ok(pretty(&view::schema()).into_bytes().into()),
-        ),
+        (plan.schema.clone(), Ok(schema().into_bytes().into())),
     ];
     if let Some(view) = view::llms(setting) {
         let text = theme.draw("llms.txt", &view, first, &[]);

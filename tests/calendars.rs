@@ -205,6 +205,37 @@ fn each_audience_has_its_own_days() {
     );
 }
 
+/// A day in an audience's calendar says how it stands to that audience.
+#[test]
+fn conditions_come_with_the_day() {
+    let site = Project::fixture("trilingual").site();
+    for (file, expected) in [
+        (
+            "en/audiences/contractors.ics",
+            "Take it by 31 December.\n\
+             The sign-in page is closed on the last Sunday of each month for maintenance.\n\
+             Required\nif your work takes you onto the wards",
+        ),
+        (
+            "ja/audiences/graduate-students.ics",
+            "12月31日までに受講してください。\n\
+             毎月最終日曜日は、保守作業のため受講できません。\n推奨",
+        ),
+        (
+            "en/calendar.ics",
+            "Take it by 31 December.\n\
+             The sign-in page is closed on the last Sunday of each month for maintenance.",
+        ),
+    ] {
+        let events = calendar(&site, file).events;
+        let event = events
+            .iter()
+            .find(|event| event["UID"].starts_with("patient-safety.due"));
+        let description = &event.expect("the deadline")["DESCRIPTION"];
+        assert_eq!(description, expected, "{file}");
+    }
+}
+
 /// The day on which the site is made moves what has no year on, and never the
 /// name of an event.
 #[test]
@@ -242,6 +273,34 @@ fn whole_addresses_need_a_base() {
         assert_eq!(llms.contains("](https://"), has, "{llms}");
         assert_eq!(llms.contains("](en/courses.json)"), !has, "{llms}");
     }
+}
+
+/// What editors write stays text, whatever it looks like.
+#[test]
+fn no_text_ends_the_block_that_it_stands_in() {
+    let title = "</script><b>A & B</b>]]>";
+    let site = Project::kyoto()
+        .write(
+            "content/courses/fire/course.yaml",
+            format!(
+                "title: \"{title}\"\n{FOR_STAFF}\
+                 updates: [{{date: 2026-11-01, text: \"{title}\"}}]\n"
+            ),
+        )
+        .site();
+    let page = site.page("en/courses/fire/index.html");
+    assert!(page.all("main b").is_empty() && page.all("head b").is_empty());
+    let block = page.all("script[type='application/ld+json']");
+    let block: String = block[0].text().collect();
+    let linked: serde_json::Value = serde_json::from_str(&block).expect("JSON");
+    assert_eq!(linked["mainEntity"]["name"], title);
+    let feed = site.text("en/feed.xml");
+    let escaped = "&lt;/script&gt;&lt;b&gt;A &amp; B&lt;/b&gt;]]&gt;";
+    assert_eq!(
+        feed.replace("&#x2F;", "/").matches(escaped).count(),
+        2,
+        "{feed}"
+    );
 }
 
 /// Feeds, as an HTML parser reads them: the browser tests parse them as XML.

@@ -168,17 +168,29 @@ fn sessions() {
 fn the_year_shows_a_course_from_when_there_is_one() {
     let cycle = "every: {fiscal_years: 3, from: FY2028}";
     for (rule, band) in [
-        ("every: fiscal-year", Some(("0", "372"))),
-        ("every: fiscal-year, since: FY2026", Some(("0", "372"))),
+        ("every: fiscal-year", Some(("0.0%", "100.0%"))),
+        (
+            "every: fiscal-year, since: FY2026",
+            Some(("0.0%", "100.0%")),
+        ),
         // From the first of October, half of the year.
-        ("every: fiscal-year, since: 2026-10", Some(("186", "186"))),
+        (
+            "every: fiscal-year, since: 2026-10",
+            Some(("50.0%", "50.0%")),
+        ),
         ("every: fiscal-year, since: FY2027", None),
-        ("every: calendar-year, since: 2027-01", Some(("279", "93"))),
+        (
+            "every: calendar-year, since: 2027-01",
+            Some(("75.0%", "25.0%")),
+        ),
         (cycle, None),
-        ("every: {fiscal_years: 3, from: FY2021}", Some(("0", "372"))),
+        (
+            "every: {fiscal_years: 3, from: FY2021}",
+            Some(("0.0%", "100.0%")),
+        ),
         (
             "every: {fiscal_years: 3, from: FY2027}, since: FY2021",
-            Some(("0", "372")),
+            Some(("0.0%", "100.0%")),
         ),
     ] {
         let schedule = format!("schedule: {{{rule}}}");

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::model::{self, Account, Course, Ix, Reason, SignIn, Standing, Target, standing};
-use crate::plan::FileKind;
 use crate::values::State;
 
+use super::calendar;
 use super::course::{ExemptView, condition, exempt};
 use super::coverage::accounts;
 use super::frame::{Frame, frame};
@@ -25,8 +25,8 @@ pub struct Audience {
     pub name: Text,
     /// Who belongs to it.
     pub note: Option<Text>,
-    /// To the days that concern it, as a calendar.
-    pub calendar: String,
+    /// To the days that concern it, as a calendar, if there are some.
+    pub calendar: Option<String>,
     /// What such a person signs in with.
     pub accounts: Vec<AccountView>,
     /// What applies, in one sentence.
@@ -141,7 +141,7 @@ pub fn view(scope: &Scope<'_>, ix: Ix<model::Audience>) -> Audience {
     Audience {
         frame: frame(scope, name.clone(), Some(sentence.clone()), &sources),
         note: scope.maybe(audience.note.as_ref()),
-        calendar: scope.file(FileKind::AudienceCalendar(ix)),
+        calendar: calendar::link(scope, Some(ix)),
         accounts: accounts(scope, &audience.accounts),
         sentence,
         sections: sections(scope, applying),

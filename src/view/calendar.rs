@@ -3,8 +3,8 @@
 
 use crate::agenda::{self, Event, Kind as What};
 use crate::ical;
-use crate::model::{self, Ix, Schedule, Target, standing};
-use crate::plan::Kind;
+use crate::model::{self, Ix, Reason, Schedule, Standing, Target, standing};
+use crate::plan::{FileKind, Kind};
 use crate::values::State;
 
 use super::Setting;
@@ -33,11 +33,11 @@ pub fn view(scope: &Scope<'_>, audience: Option<Ix<model::Audience>>) -> ical::C
     };
     let mut events = Vec::new();
     for (ix, course) in guide.courses.iter() {
-        events.extend(
-            events_of(scope.setting, course, audience)
-                .iter()
-                .map(|own| event(scope, ix, course, own)),
-        );
+        let of_audience = audience.map(|own| standing(course, own, &guide.audiences));
+        let reason = of_audience.as_ref().and_then(Standing::strongest);
+        for own in events_of(scope.setting, course, audience) {
+            events.push(event(scope, ix, &own, reason));
+        }
     }
     ical::Calendar {
         name,
@@ -45,6 +45,16 @@ pub fn view(scope: &Scope<'_>, audience: Option<Ix<model::Audience>>) -> ical::C
         stamp: scope.setting.today,
         events,
     }
+}
+
+/// To a calendar, where there is something in it.
+pub fn link(scope: &Scope<'_>, audience: Option<Ix<model::Audience>>) -> Option<String> {
+    let guide = scope.guide;
+    let own = audience.map(|ix| &guide.audiences[ix]);
+    let mut courses = guide.courses.iter();
+    let is_empty = courses.all(|(_, course)| events_of(scope.setting, course, own).is_empty());
+    let kind = audience.map_or(FileKind::Calendar, FileKind::AudienceCalendar);
+    (!is_empty).then(|| scope.file(kind))
 }
 
 fn events_of<'a>(
@@ -57,20 +67,17 @@ fn events_of<'a>(
     let Some(audience) = audience else {
         return agenda::of_course(course, fiscal, today);
     };
-    // Who is exempt has nothing to do by a day.
-    if standing(course, audience, &guide.audiences).state() == State::Exempt {
-        return Vec::new();
-    }
     agenda::of_course_for(course, audience, &guide.audiences, fiscal, today)
 }
 
 fn event(
     scope: &Scope<'_>,
     ix: Ix<model::Course>,
-    course: &model::Course,
     own: &Event<'_>,
+    reason: Option<&Reason<'_>>,
 ) -> ical::Event {
     let phrases = scope.phrases;
+    let course = &scope.guide.courses[ix];
     let title = scope.text(&course.title).text;
     let (summary, category) = match own.kind {
         What::Opens => (
@@ -99,21 +106,22 @@ fn event(
         Some(whom) => phrases.fill("calendar-for", &[("event", &summary), ("whom", whom)]),
         None => summary,
     };
-    let (description, location) = match own.kind {
-        What::Session(session) => (
-            of_session(scope, session),
-            scope.maybe(session.place.as_ref()).map(|place| place.text),
-        ),
+    let (mut lines, place) = match own.kind {
+        What::Session(session) => (of_session(scope, session), session.place.as_ref()),
         _ => (of_rule(scope, course, own), None),
     };
+    lines.extend(match reason {
+        Some(reason) => of_reason(scope, reason),
+        None => condition_of(scope, own.target).into_iter().collect(),
+    });
     let site = &scope.guide.site;
     let host = site.base_url.as_ref().map_or(NO_HOST, |base| base.host());
     ical::Event {
         uid: format!("{}.{}@{host}", course.id, own.key),
         summary,
-        description,
+        description: lines.join("\n"),
         category: phrases.get(category).to_owned(),
-        location,
+        location: scope.maybe(place).map(|place| place.text),
         url: scope.whole(Kind::Course(ix)),
         day: own.day,
         hours: own.hours,
@@ -132,28 +140,44 @@ fn whom(scope: &Scope<'_>, own: &Event<'_>) -> Option<String> {
 }
 
 /// The rule's sentence, and what else only words can say of when.
-fn of_rule(scope: &Scope<'_>, course: &model::Course, own: &Event<'_>) -> String {
+fn of_rule(scope: &Scope<'_>, course: &model::Course, own: &Event<'_>) -> Vec<String> {
     let nothing = Schedule::default();
     let set = own.target.and_then(|target| target.own.schedule.as_ref());
     let rules = set.or(course.schedule()).unwrap_or(&nothing);
     let key = match own.kind {
         What::Opens => "opens-on",
         What::Due | What::Session(_) => "due-on",
-        What::Task(_) => "calendar-task-on",
+        What::Task(_) => "task-on",
     };
     let mut lines: Vec<String> = own
         .rule
         .map(|day| sentence_of(scope, key, day, rules))
         .into_iter()
         .collect();
-    let condition = own.target.and_then(|target| target.condition.as_ref());
-    lines.extend(condition.map(|words| super::course::condition(scope, words).text));
     lines.extend(scope.maybe(rules.note.as_ref()).map(|note| note.text));
-    lines.join("\n")
+    lines
+}
+
+/// How strongly the course is asked of an audience, and under what condition.
+fn of_reason(scope: &Scope<'_>, reason: &Reason<'_>) -> Vec<String> {
+    let phrases = scope.phrases;
+    let state = State::of(reason.target.obligation, true);
+    let mut lines = vec![phrases.get(state.phrase()).to_owned()];
+    lines.extend(condition_of(scope, Some(reason.target)));
+    lines.extend(reason.besides.as_ref().map(|group| {
+        let group = groups::group_text(scope, group);
+        phrases.fill("calendar-besides", &[("group", &group)])
+    }));
+    lines
+}
+
+fn condition_of(scope: &Scope<'_>, target: Option<&Target>) -> Option<String> {
+    let words = target?.condition.as_ref()?;
+    Some(super::course::condition(scope, words).text)
 }
 
 /// What a reader of the course's page is told of a session, in lines.
-fn of_session(scope: &Scope<'_>, session: &model::Session) -> String {
+fn of_session(scope: &Scope<'_>, session: &model::Session) -> Vec<String> {
     let view = sessions::view(scope, session);
     let when: Vec<String> = [Some(view.day.text), view.hours]
         .into_iter()
@@ -170,6 +194,8 @@ fn of_session(scope: &Scope<'_>, session: &model::Session) -> String {
     });
     let note = view.note.map(|note| note.text);
     let when = Some(when.join(" "));
-    let lines = [when, languages, note, register];
-    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+    [when, languages, note, register]
+        .into_iter()
+        .flatten()
+        .collect()
 }

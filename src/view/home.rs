@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::model::{Course, Ix, Schedule, standing};
-use crate::plan::FileKind;
 use crate::values::State;
 
+use super::calendar;
 use super::coverage::{Coverage, coverage};
 use super::frame::{Frame, frame};
 use super::parts::{Html, LinkText, Text};
@@ -20,8 +20,8 @@ use super::year::{self, Year};
 pub struct Home {
     /// What is around it.
     pub frame: Frame,
-    /// To the days of all courses, as a calendar.
-    pub calendar: String,
+    /// To the days of all courses, as a calendar, if there are some.
+    pub calendar: Option<String>,
     /// What it opens with.
     pub opening: Option<Html>,
     /// What the portals cover.
@@ -115,7 +115,7 @@ pub fn view(scope: &Scope<'_>) -> Home {
     let description = scope.phrases.get("home-description").to_owned();
     Home {
         frame: frame(scope, title, Some(description), &sources),
-        calendar: scope.file(FileKind::Calendar),
+        calendar: calendar::link(scope, None),
         opening: guide.home.as_ref().map(|home| scope.html(home)),
         portals: scope
             .setting

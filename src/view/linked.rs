@@ -137,8 +137,7 @@ fn repeats(scope: &Scope<'_>, own: &Schedule) -> Option<Value> {
             };
             let fiscal = scope.guide.site.fiscal;
             let since = own.since.map(|since| since.first_day(fiscal));
-            let period = agenda::current(cycle, fiscal, since, scope.setting.today);
-            (format!("P{years}Y"), Some(period.first))
+            (format!("P{years}Y"), agenda::begins(cycle, fiscal, since))
         }
     };
     Some(object([
