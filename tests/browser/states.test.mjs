@@ -97,3 +97,40 @@ for (const [name, paths] of Object.entries(PAGES)) {
     }
   });
 }
+
+describe("a page outlives the day on which it was made", () => {
+  const path = "en/courses/harassment-prevention/";
+  const on = async (day) => {
+    const server = await serve(built.american);
+    const page = await open(browser, { origin: server.origin, day });
+    await visit(page, server.url(path));
+    return page;
+  };
+
+  test("days that have passed since are marked in words", async () => {
+    const marked = async (day) => {
+      const page = await on(day);
+      const dates = await page.locator(":has(> .passed:visible) time").evaluateAll((all) => all.map((time) => time.dateTime));
+      await page.context().close();
+      return [...new Set(dates)];
+    };
+    // Made on 22 November 2026.
+    assert.deepEqual(await marked("2026-11-22"), ["2026-09-30"]);
+    assert.deepEqual(await marked("2027-06-30"), ["2026-09-30"]);
+    assert.deepEqual(await marked("2027-07-01"), ["2026-09-30", "2027-06-30"]);
+  });
+
+  test("today is drawn into its fiscal year, and into no other", async () => {
+    const drawn = async (day) => {
+      const page = await on(day);
+      const places = await page.locator(".track .today").evaluateAll((all) => all.map((line) => line.getAttribute("x1")));
+      const legend = await page.locator(".legend .today").isVisible();
+      await page.context().close();
+      return [places.map((place) => Math.round(parseFloat(place))), legend];
+    };
+    assert.deepEqual(await drawn("2026-07-01"), [[0], true]);
+    assert.deepEqual(await drawn("2027-01-01"), [[50], true]);
+    assert.deepEqual(await drawn("2027-06-30"), [[100], true]);
+    assert.deepEqual(await drawn("2027-07-01"), [[], false]);
+  });
+});
