@@ -125,18 +125,7 @@ pub fn view(scope: &Scope<'_>, ix: Ix<model::Audience>) -> Audience {
             applying.push((state, applying_here));
         }
     }
-    let required = applying
-        .iter()
-        .filter(|(state, _)| *state == State::Required)
-        .count();
-    let sentence = scope.phrases.count(
-        "audience-sentence",
-        required,
-        &[
-            ("count", &scope.phrases.number(required)),
-            ("audience", &name.text),
-        ],
-    );
+    let sentence = sentence(scope, &name, &applying);
     let sources = scope.course_sources();
     Audience {
         frame: frame(scope, name.clone(), Some(sentence.clone()), &sources),
@@ -147,6 +136,26 @@ pub fn view(scope: &Scope<'_>, ix: Ix<model::Audience>) -> Audience {
         sections: sections(scope, applying),
         others,
         name,
+    }
+}
+
+/// How many courses must be taken, for certain and under a condition.
+fn sentence(scope: &Scope<'_>, audience: &Text, applying: &[(State, Applying)]) -> String {
+    let phrases = scope.phrases;
+    let count = |state| applying.iter().filter(|(own, _)| *own == state).count();
+    let say = |key: &str, count: usize| {
+        let values = [
+            ("count", &*phrases.number(count)),
+            ("audience", &*audience.text),
+        ];
+        phrases.count(key, count, &values)
+    };
+    let certain = say("audience-sentence", count(State::Required));
+    match count(State::RequiredIf) {
+        0 => certain,
+        besides => {
+            [certain, say("audience-sentence-if", besides)].join(phrases.get("sentence-separator"))
+        }
     }
 }
 

@@ -56,7 +56,7 @@ use scope::Scope;
 #[serde(untagged)]
 pub enum View {
     /// The start of a language.
-    Home(home::Home),
+    Home(Box<home::Home>),
     /// A course.
     Course(Box<course::Course>),
     /// An audience.
@@ -124,7 +124,7 @@ pub struct Setting<'a> {
 pub fn of_page(setting: Setting<'_>, page: &Page) -> View {
     let scope = Scope::new(setting, page);
     match page.kind {
-        Kind::Home => View::Home(home::view(&scope)),
+        Kind::Home => View::Home(Box::new(home::view(&scope))),
         Kind::Course(ix) => View::Course(Box::new(course::view(&scope, ix))),
         Kind::Audience(ix) => View::Audience(audience::view(&scope, ix)),
         Kind::Attendance => View::Attendance(attendance::view(&scope)),

@@ -27,6 +27,8 @@ pub struct TermsView {
     pub test: Option<TestView>,
     /// What one has to do besides.
     pub also_required: Vec<TaskView>,
+    /// Whether a target says that its group has to do nothing besides.
+    pub nothing_besides: bool,
     /// What explains the way through it.
     pub manuals: Vec<LinkView>,
     /// Whom to ask.
@@ -126,6 +128,7 @@ pub fn view(scope: &Scope<'_>, terms: &Terms, rhythm: Option<&Schedule>) -> Term
         also_required: each(terms.also_required.as_ref(), |task| {
             self::task(scope, task, rules)
         }),
+        nothing_besides: terms.also_required.as_ref().is_some_and(Vec::is_empty),
         manuals: each(terms.manuals.as_ref(), |own| link(scope, own)),
         contacts: each(terms.contacts.as_ref(), |contact| {
             scope.office(contact.office, contact.about.as_ref())
@@ -159,6 +162,7 @@ impl TermsView {
             && self.steps.is_empty()
             && self.test.is_none()
             && self.also_required.is_empty()
+            && !self.nothing_besides
             && self.manuals.is_empty()
             && self.contacts.is_empty()
             && self.if_not_done.is_none()
