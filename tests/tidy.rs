@@ -200,6 +200,53 @@ fn every_phrase_that_the_code_asks_for_is_written() {
     assert!(asked > 10, "the test must see what is asked");
 }
 
+/// A phrase that nobody asks for is work for every translator.
+#[test]
+fn every_phrase_that_is_written_is_asked_for() {
+    let theme = root().join("themes/default");
+    let english = std::fs::read_to_string(theme.join("phrases/en.yaml"));
+    let english = english.expect("the English phrases");
+    let code: Vec<String> = sources()
+        .iter()
+        .map(|(_, text)| code(text).to_owned())
+        .collect();
+    let templates = ["html", "xml", "txt"].map(|ending| files(&theme.join("templates"), ending));
+    let templates: Vec<String> = templates
+        .into_iter()
+        .flatten()
+        .map(|(_, text)| text)
+        .collect();
+    // Keys that are put together: what stands before and after the place.
+    let composed: Vec<(&str, &str)> = code
+        .iter()
+        .flat_map(|text| text.split('"').skip(1).step_by(2))
+        .filter_map(|text| {
+            let (before, rest) = text.split_once('{')?;
+            let (_, after) = rest.split_once('}')?;
+            let is_key = |part: &str| part.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+            let named = before.ends_with('-') || after.starts_with('-');
+            (named && is_key(before) && is_key(after)).then_some((before, after))
+        })
+        .collect();
+    let keys = english.lines().filter_map(|line| {
+        let key = line.split(':').next()?;
+        (!key.is_empty() && !key.starts_with([' ', '#'])).then_some(key)
+    });
+    let unasked: Vec<&str> = keys
+        .filter(|key| {
+            let literal = format!("\"{key}\"");
+            let field = format!("t.{}", key.replace('-', "_"));
+            !(code.iter().any(|text| text.contains(&literal))
+                || templates.iter().any(|text| text.contains(&field))
+                || composed
+                    .iter()
+                    .any(|(before, after)| key.starts_with(before) && key.ends_with(after)))
+        })
+        .collect();
+    assert!(unasked.is_empty(), "nobody asks for {unasked:?}");
+    assert!(composed.len() > 5, "the test must see what is put together");
+}
+
 #[test]
 fn every_rule_is_in_the_catalogue_and_says_why() {
     let all = shirube::rules::all();

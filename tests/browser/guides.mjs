@@ -1,6 +1,6 @@
 // The guides of the repository, built: the shipped one and the fixtures.
 
-import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 import { build, repository, temporaryFolder } from "./support.mjs";
@@ -14,10 +14,7 @@ const FIXTURES = ["american", "laboratory", "trilingual"];
 export async function guides() {
   const built = { kyoto: await build() };
   for (const name of FIXTURES) {
-    const root = join(workshop, name);
-    await cp(join(repository, "tests/guides", name), root, { recursive: true });
-    await addPhrases(root);
-    built[name] = await build({ root });
+    built[name] = await build({ root: join(repository, "tests/guides", name) });
   }
   return built;
 }
@@ -42,26 +39,4 @@ export async function guideWith(files, replacements = {}) {
     await writeFile(file, text);
   }
   return build({ root });
-}
-
-/**
- * Adds the phrases that a guide's languages lack, in English: what a test
- * looks at may be newer than a translation.
- */
-async function addPhrases(root) {
-  const english = await readFile(join(repository, "themes/default/phrases/en.yaml"), "utf8");
-  const folder = join(root, "content/phrases");
-  for (const name of await readdir(folder)) {
-    if (["en.yaml", "ja.yaml"].includes(name)) continue;
-    const own = (await readFile(join(folder, name), "utf8")).trimEnd();
-    const known = new Set(own.split("\n").map((line) => line.split(":")[0]));
-    const lines = [own];
-    let lacks = false;
-    for (const line of english.split("\n")) {
-      if (/^[a-z]/u.test(line)) lacks = !known.has(line.split(":")[0]);
-      else if (!line.startsWith(" ")) lacks = false;
-      if (lacks) lines.push(line);
-    }
-    await writeFile(join(folder, name), `${lines.join("\n")}\n`);
-  }
 }
