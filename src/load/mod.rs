@@ -19,6 +19,8 @@ mod schedule;
 mod site;
 mod terms;
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use crate::checked::Checked;
@@ -68,6 +70,13 @@ pub fn load(sources: &Sources, memo: &Memo) -> Checked<Option<Guide>> {
     let home = notes::home(sources, &layout, languages, memo).take(&mut findings);
     let updates = news::updates(sources, languages).take(&mut findings);
     let glossary = news::glossary(sources, languages).take(&mut findings);
+    let courses = Table::new(courses);
+    let mut counted_by: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (ix, course) in courses.iter() {
+        for covered in &course.counts_for {
+            counted_by.entry(covered.clone()).or_default().push(ix);
+        }
+    }
     let guide = Guide {
         site,
         phrases,
@@ -75,7 +84,8 @@ pub fn load(sources: &Sources, memo: &Memo) -> Checked<Option<Guide>> {
         accounts,
         offices,
         checks,
-        courses: Table::new(courses),
+        courses,
+        counted_by,
         pages,
         home,
         updates,

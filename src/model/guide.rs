@@ -32,6 +32,8 @@ pub struct Guide {
     pub checks: Table<Check>,
     /// By `order`, then by id.
     pub courses: Table<Course>,
+    /// The courses that cover another one, by the id of that.
+    pub counted_by: BTreeMap<Id, Vec<Ix<Course>>>,
     /// By `order`, then by id.
     pub pages: Vec<FreePage>,
     /// What the home page opens with.
@@ -109,6 +111,11 @@ impl Guide {
     /// The sentences of a language.
     pub fn phrases(&self, lang: Lang) -> &Arc<Phrases> {
         &self.phrases[lang.index()]
+    }
+
+    /// The courses whose taking covers a course, in order.
+    pub fn counted_by(&self, id: &Id) -> &[Ix<Course>] {
+        self.counted_by.get(id).map_or(&[], Vec::as_slice)
     }
 
     /// The courses that a check covers, in order.

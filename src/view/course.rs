@@ -188,10 +188,9 @@ pub fn view(scope: &Scope<'_>, ix: Ix<model::Course>) -> Course {
         counts_for: named(scope, &course.counts_for),
         counted_by: scope
             .guide
-            .courses
+            .counted_by(&course.id)
             .iter()
-            .filter(|(_, other)| other.counts_for.contains(&course.id))
-            .map(|(other, _)| scope.course(other))
+            .map(|other| scope.course(*other))
             .collect(),
         terms: terms::view(scope, &course.terms, None),
         own: own(course),

@@ -229,7 +229,6 @@ pub struct Contact {
 pub fn course(scope: &Scope<'_>, ix: Ix<model::Course>) -> Course {
     let guide = scope.guide;
     let own = &guide.courses[ix];
-    let others = guide.courses.iter().map(|(_, course)| course);
     let refer = |course: &model::Course| named(scope, course.id.as_str(), &course.title);
     let by_id = |ids: &[Id]| {
         let found = ids.iter().filter_map(|id| guide.courses.find(id.as_str()));
@@ -249,9 +248,10 @@ pub fn course(scope: &Scope<'_>, ix: Ix<model::Course>) -> Course {
         standing: stands(scope, own),
         prerequisites: by_id(&own.prerequisites),
         counts_for: by_id(&own.counts_for),
-        counted_by: others
-            .filter(|other| other.counts_for.contains(&own.id))
-            .map(refer)
+        counted_by: guide
+            .counted_by(&own.id)
+            .iter()
+            .map(|ix| refer(&guide.courses[*ix]))
             .collect(),
         terms: terms(scope, &own.terms, None),
         sessions: each(&own.sessions, |own| session(scope, own)),
