@@ -246,3 +246,19 @@ fn a_group_has_days_of_its_own() {
         );
     }
 }
+
+/// A deadline for one group is on its page, and not on the pages of others.
+#[test]
+fn a_deadline_for_one_group_is_no_news_to_another() {
+    let site = Project::fixture("trilingual").site();
+    for lang in ["en", "ja", "zh-Hans"] {
+        let days = |audience: &str| {
+            site.page(&format!("{lang}/audiences/{audience}/index.html"))
+                .attributes("main time", "datetime")
+        };
+        let day = "2027-01-31".to_owned();
+        assert!(days("graduate-students").contains(&day), "{lang}");
+        let clerks = days("clerks");
+        assert!(!clerks.is_empty() && !clerks.contains(&day), "{clerks:?}");
+    }
+}

@@ -4,8 +4,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::agenda::{self, Turn};
-use crate::model::{Cycle, Deadline, Due, Event, Lang, Localized, Opening, Rhythm, Schedule};
+use crate::model::{
+    Cycle, Deadline, Due, Event, Lang, Localized, Opening, Rhythm, Schedule, Whom, fits,
+};
 use crate::phrases::Phrases;
+use crate::plan::Kind;
 use crate::values::Day;
 
 use super::days::{DateView, date};
@@ -140,7 +143,7 @@ pub fn schedule(scope: &Scope<'_>, schedule: &Schedule) -> ScheduleView {
     rules.extend(validity(scope, schedule));
     rules.extend(again(scope, schedule));
     rules.extend(opening(scope, schedule));
-    let due = schedule.due.iter();
+    let due = schedule.due.iter().filter(|own| concerns(scope, own));
     let due: Vec<RuleView> = due
         .map(|own| self::due(scope, own, schedule, Of::Course))
         .collect();
@@ -275,6 +278,16 @@ fn opening(scope: &Scope<'_>, schedule: &Schedule) -> Option<RuleView> {
         sentence,
         dates,
     })
+}
+
+/// Whether a page shows a deadline: that of an audience leaves out what is for
+/// others alone.
+pub fn concerns(scope: &Scope<'_>, due: &Due) -> bool {
+    let audiences = &scope.guide.audiences;
+    match (scope.kind, &due.whom) {
+        (Kind::Audience(ix), Some(Whom::Group(group))) => fits(group, &audiences[ix], audiences),
+        _ => true,
+    }
 }
 
 /// What a deadline is of.

@@ -244,6 +244,7 @@ pub fn task(scope: &Scope<'_>, task: &model::Task, rules: Option<&Schedule>) -> 
         due: task
             .due
             .iter()
+            .filter(|due| schedule::concerns(scope, due))
             .map(|due| schedule::due(scope, due, rules, Of::Task))
             .collect(),
     }

@@ -157,7 +157,7 @@ pub fn rhythm(phrases: &Phrases, schedule: &Schedule) -> Option<String> {
         (Some(every), None) => Some(every),
         (Some(every), Some(since)) => {
             let key = match schedule.rhythm {
-                Some(Rhythm::ValidFor(_)) => "valid-since",
+                Some(Rhythm::Once | Rhythm::ValidFor(_)) => "valid-since",
                 _ => "every-since",
             };
             Some(phrases.fill(key, &[("every", &every), ("moment", &since)]))
