@@ -6,9 +6,9 @@ mod support;
 use std::sync::LazyLock;
 
 use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use proptest::prelude::*;
-use shirube::agenda::{self, Event, Kind, Period, Repeat, Turn};
+use shirube::agenda::{self, Period, Turn};
 use shirube::memo::Memo;
 use shirube::model::{Cycle, Rhythm, Schedule};
 use shirube::values::{
@@ -135,10 +135,11 @@ proptest! {
         today in dates(),
     ) {
         let turns = agenda::turns(day, &schedule(cycle, since), fiscal, today);
-        let next = agenda::next(&turns, today).expect("a rhythm has a next day");
+        let next = turns.iter().find(|turn| turn.day >= today);
+        let next = next.expect("a rhythm has a next day");
         prop_assert!(next.day >= today);
         let since = since.map(|since| since.first_day(fiscal));
-        prop_assert_eq!(next, next_by_looking(day, cycle, since, fiscal, today));
+        prop_assert_eq!(*next, next_by_looking(day, cycle, since, fiscal, today));
     }
 
     #[test]
@@ -169,43 +170,19 @@ proptest! {
     }
 
     #[test]
-    fn the_days_of_an_event_are_in_order_and_inside(
-        day in dates(),
-        repeats in proptest::option::of(prop_oneof![
-            (1_i16..=7).prop_map(Repeat::Yearly),
-            (1_i16..=7).prop_map(Repeat::LastOfFebruary),
-            (prop_oneof![1_i8..=4, Just(-1)], 1_i8..=7).prop_map(|(nth, weekday)| {
-                let weekday = Weekday::from_monday_one_offset(weekday).expect("a weekday");
-                Repeat::Monthly(nth, weekday)
-            }),
-        ]),
-        first in dates(),
-        length in 0_i32..5000,
+    fn the_days_within_a_time_are_in_order_and_inside(
+        cycle in cycles(), day in days(), fiscal in fiscals(),
+        first in dates(), length in 0_i32..5000,
     ) {
         let last = first.saturating_add(length.days());
-        let (hours, target, whom) = (None, None, None);
-        let key = String::new();
-        let event = Event { kind: Kind::Due, day, hours, repeats, target, whom, key, rule: None };
-        let days = event.within(first, last);
+        let schedule = schedule(cycle, None);
+        let days = agenda::days_within(day, &schedule, fiscal, (first, last));
         prop_assert!(days.is_sorted_by(|one, next| one < next));
         prop_assert!(days.iter().all(|day| (first..=last).contains(day)));
-        let months = match repeats {
-            None => {
-                prop_assert_eq!(days.contains(&day), (first..=last).contains(&day));
-                0
-            }
-            Some(Repeat::Monthly(nth, weekday)) => {
-                for day in &days {
-                    let own = day.nth_weekday_of_month(nth, weekday);
-                    prop_assert_eq!(*day, own.expect("it is there"));
-                }
-                1
-            }
-            Some(Repeat::Yearly(years) | Repeat::LastOfFebruary(years)) => 12 * i32::from(years),
-        };
-        let number = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month());
-        for pair in days.windows(2) {
-            prop_assert_eq!(number(pair[1]) - number(pair[0]), months);
+        let periods = agenda::periods_within(&schedule, fiscal, (first, last));
+        prop_assert!(days.len() <= periods.len());
+        for pair in periods.windows(2) {
+            prop_assert_eq!(pair[0].last.tomorrow().expect("a day"), pair[1].first);
         }
     }
 
@@ -273,11 +250,14 @@ proptest! {
         let sources = shirube::source::read(project.root()).expect("a guide").take(&mut Vec::new());
         let guide = shirube::load::load(&sources, &Memo::off()).take(&mut Vec::new()).expect("a guide");
         let (_, course) = guide.courses.iter().next().expect("a course");
-        let events = agenda::of_course(course, fiscal, today);
+        let events = agenda::of_course(course, &guide.audiences, fiscal, today);
         prop_assert_eq!(events.len(), 1);
-        let turns = agenda::turns(day, &schedule(cycle, since.map(Moment::FiscalYear)), fiscal, today);
+        let schedule = schedule(cycle, since.map(Moment::FiscalYear));
+        let turns = agenda::turns(day, &schedule, fiscal, today);
         let days: Vec<Date> = turns.iter().map(|turn| turn.day).collect();
-        prop_assert_eq!(events[0].within(days[0], days[1]), days);
+        prop_assert_eq!(events[0].day, days[0]);
+        let between = (days[0], days[1]);
+        prop_assert_eq!(agenda::days_within(day, &schedule, fiscal, between), days);
     }
 }
 

@@ -157,7 +157,7 @@ fn rules_become_events_and_nothing_is_invented() {
             "sessions: [{day: 2027-04-14, time: \"10:00-11:30\"}, {day: second tuesday of month, time: \"9:00\"}, {day: {en: on request, ja: 随時}}]",
             &[
                 "fire.session-2027-04-14-1000 20270414T100000 20270414T113000 - Session: Fire",
-                "fire.session-second-tuesday-0900 20260113T090000 - FREQ=MONTHLY;BYDAY=2TU Session: Fire",
+                "fire.session-second-tuesday-0900 20261208T090000 - FREQ=MONTHLY;BYDAY=2TU Session: Fire",
             ],
         ),
     ] {
@@ -182,8 +182,9 @@ fn each_audience_has_its_own_days() {
     let events = |file: &str| events(rules, "2026-11-22", file);
     let everyone = "fire.due-12-31 20261231 20270101 FREQ=YEARLY Due: Fire";
     let staff = "fire.due-2027-02-28 20270228 20270301 - Due: Fire (for Staff)";
-    let faculty = "fire.due-10-31-target-2 20261031 20261101 FREQ=YEARLY Due: Fire (for Faculty)";
-    let pledge = "fire.task-2027-01-31-target-3 20270131 20270201 - \
+    let faculty =
+        "fire.due-10-31.any.faculty 20261031 20261101 FREQ=YEARLY Due: Fire (for Faculty)";
+    let pledge = "fire.task-2027-01-31.any.undergraduates 20270131 20270201 - \
                   Due: Pledge (Fire) (for Undergraduates)";
     assert_eq!(
         events("en/calendar.ics"),

@@ -262,6 +262,21 @@ fn harmless_forms_are_taken_as_they_come() {
     }
 }
 
+/// An address with `http://` is told where the same host is named with
+/// `https://`; others may have no other.
+#[test]
+fn an_insecure_address_is_told_where_there_is_a_secure_one() {
+    let link = "delivery: [online]\nlinks: [{title: A, url: \"http://cls.iimc.kyoto-u.ac.jp/a\"}]";
+    let told = Project::kyoto()
+        .edit(COURSE, "delivery: [online]", link)
+        .told();
+    assert!(
+        told.contains("warning[insecure-address]: `cls.iimc.kyoto-u.ac.jp` stands here"),
+        "{told}"
+    );
+    assert_eq!(told.matches("insecure-address").count(), 1, "{told}");
+}
+
 #[test]
 fn rules_have_the_weight_that_the_guide_gives_them() {
     let told = |weight: &str| {

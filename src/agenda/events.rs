@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, Weekday};
 
 use crate::model::{
-    Audience, Course, Cycle, Deadline, Due, HeldOn, Opening, Rhythm, Schedule, Session, Table,
-    Target, Task, Whom, fits, standing,
+    Audience, Course, Cycle, Deadline, Due, Group, HeldOn, Opening, Rhythm, Schedule, Session,
+    Standing, Table, Target, Task, Terms, Whom, fits,
 };
-use crate::values::{Day, FiscalCalendar, Hours, SessionDay, State, in_year};
+use crate::values::{Day, FiscalCalendar, Hours, SessionDay, State};
 
 use super::turns::turns;
 
@@ -25,6 +25,8 @@ pub struct Event<'a> {
     pub repeats: Option<Repeat>,
     /// The day as the rule writes it; none for a session.
     pub rule: Option<Day>,
+    /// The schedule in whose periods that day is.
+    pub schedule: Option<&'a Schedule>,
     /// The target for whose group alone it is.
     pub target: Option<&'a Target>,
     /// Those for whom alone it is.
@@ -60,65 +62,83 @@ pub enum Repeat {
 
 /// Every event of a course: those of the course, and those that targets set
 /// for their groups.
-pub fn of_course(course: &Course, fiscal: FiscalCalendar, today: Date) -> Vec<Event<'_>> {
-    let base = &course.terms;
-    let mut events = Vec::new();
-    let mut add = |schedule, tasks| {
-        Gathering {
-            course,
-            fiscal,
-            today,
-            schedule,
-        }
-        .gather(tasks, &mut events);
+pub fn of_course<'a>(
+    course: &'a Course,
+    audiences: &Table<Audience>,
+    fiscal: FiscalCalendar,
+    today: Date,
+) -> Vec<Event<'a>> {
+    let mut gathering = Gathering {
+        audiences,
+        fiscal,
+        today,
+        events: Vec::new(),
     };
-    let common = base.schedule.as_ref().map(|own| (own, None));
-    add(common, base.also_required.as_deref().map(|own| (own, None)));
+    let base = &course.terms;
+    gathering.gather(
+        base.schedule.as_ref(),
+        base.also_required.as_deref(),
+        base,
+        None,
+    );
     for target in &course.targets {
         let own = &target.own;
-        let schedule = own.schedule.as_ref().map(|own| (own, Some(target)));
-        let tasks = own.also_required.as_deref().map(|own| (own, Some(target)));
-        if schedule.is_some() || tasks.is_some() {
-            add(schedule, tasks);
-        }
+        let (schedule, tasks) = (own.schedule.as_ref(), own.also_required.as_deref());
+        gathering.gather(schedule, tasks, base, Some(target));
     }
+    let mut events = gathering.events;
     of_sessions(course, today, &mut events);
     tell_apart(&mut events);
     events
 }
 
-/// The events of a course that concern an audience; none, where the course
-/// does not, or where the audience is exempt from it.
+/// The events of a course that concern an audience, each with the reason for
+/// which it does; none, where the course does not, or where the audience is
+/// exempt from it.
 pub fn of_course_for<'a>(
     course: &'a Course,
+    standing: &Standing<'a>,
     audience: &Audience,
     audiences: &Table<Audience>,
     fiscal: FiscalCalendar,
     today: Date,
-) -> Vec<Event<'a>> {
-    let standing = standing(course, audience, audiences);
+) -> Vec<(usize, Event<'a>)> {
     if matches!(standing.state(), State::None | State::Exempt) {
         return Vec::new();
     }
     let base = &course.terms;
-    let mut events = Vec::new();
-    Gathering {
-        course,
-        fiscal,
-        today,
-        schedule: standing.term(base, |terms| terms.schedule.as_ref()),
-    }
-    .gather(
-        standing.term(base, |terms| terms.also_required.as_deref()),
-        &mut events,
-    );
-    of_sessions(course, today, &mut events);
-    tell_apart(&mut events);
-    events.retain(|event| match event.whom {
+    let held = standing.schedules(base);
+    let tasks = standing.term(base, |terms| terms.also_required.as_deref());
+    let is = |one: Option<&Target>, other: Option<&Target>| match (one, other) {
+        (Some(one), Some(other)) => std::ptr::eq(one, other),
+        (None, None) => true,
+        _ => false,
+    };
+    let place = |target: Option<&Target>| {
+        let mut reasons = standing.reasons.iter();
+        reasons.position(|reason| is(Some(reason.target), target))
+    };
+    let reason = |event: &Event<'a>| match event.kind {
+        Kind::Opens | Kind::Due => {
+            let mut held = held.iter();
+            held.find(|own| is(own.target, event.target))
+                .map(|own| own.reason)
+        }
+        Kind::Task(_) => tasks
+            .filter(|(_, target)| is(*target, event.target))
+            .map(|(_, target)| place(target).unwrap_or_default()),
+        Kind::Session(_) => Some(0),
+    };
+    let concerns = |event: &Event<'a>| match event.whom {
         Some(Whom::Group(group)) => fits(group, audience, audiences),
         Some(Whom::Words(_)) | None => true,
-    });
-    events
+    };
+    // Of all the events: so that one has the same key in every calendar.
+    of_course(course, audiences, fiscal, today)
+        .into_iter()
+        .filter(concerns)
+        .filter_map(|event| Some((reason(&event)?, event)))
+        .collect()
 }
 
 /// Of events with the same key, the second and later ones get a number.
@@ -133,79 +153,98 @@ fn tell_apart(events: &mut [Event<'_>]) {
     }
 }
 
-/// A term, and the target that sets it for its group, if one does.
-type Set<'a, T> = Option<(&'a T, Option<&'a Target>)>;
-
-/// What the openings and deadlines of a course are gathered by.
-struct Gathering<'a> {
-    course: &'a Course,
+/// Openings and deadlines, as they are gathered.
+struct Gathering<'a, 't> {
+    audiences: &'t Table<Audience>,
     fiscal: FiscalCalendar,
     today: Date,
-    schedule: Set<'a, Schedule>,
+    events: Vec<Event<'a>>,
 }
 
-impl<'a> Gathering<'a> {
-    fn gather(&self, tasks: Set<'a, [Task]>, events: &mut Vec<Event<'a>>) {
-        if let Some((schedule, target)) = self.schedule {
-            if let Some(Opening::On(day)) = &schedule.opens {
-                events.extend(self.event(Kind::Opens, *day, None, target));
-            }
-            for due in &schedule.due {
-                events.extend(self.due(Kind::Due, due, target));
-            }
+impl<'a> Gathering<'a, '_> {
+    /// Those of a course, or those that a target sets. What is to be done
+    /// besides has the rhythm of the one who sets it, or else of the course.
+    fn gather(
+        &mut self,
+        schedule: Option<&'a Schedule>,
+        tasks: Option<&'a [Task]>,
+        base: &'a Terms,
+        target: Option<&'a Target>,
+    ) {
+        let rules = schedule.or(base.schedule.as_ref());
+        if let Some(Opening::On(day)) = schedule.and_then(|own| own.opens.as_ref()) {
+            self.event(Kind::Opens, *day, None, rules, target);
         }
-        if let Some((tasks, target)) = tasks {
-            for task in tasks {
-                for due in &task.due {
-                    events.extend(self.due(Kind::Task(task), due, target));
-                }
+        for due in schedule.map_or(&[][..], |own| &own.due) {
+            self.due(Kind::Due, due, rules, target);
+        }
+        for task in tasks.unwrap_or_default() {
+            for due in &task.due {
+                self.due(Kind::Task(task), due, rules, target);
             }
         }
     }
 
-    fn due(&self, kind: Kind<'a>, due: &'a Due, target: Option<&'a Target>) -> Option<Event<'a>> {
-        self.event(kind, day_of(due)?, due.whom.as_ref(), target)
+    fn due(
+        &mut self,
+        kind: Kind<'a>,
+        due: &'a Due,
+        rules: Option<&'a Schedule>,
+        target: Option<&'a Target>,
+    ) {
+        if let Some(day) = day_of(due) {
+            self.event(kind, day, due.whom.as_ref(), rules, target);
+        }
     }
 
     fn event(
-        &self,
+        &mut self,
         kind: Kind<'a>,
         day: Day,
         whom: Option<&'a Whom>,
+        schedule: Option<&'a Schedule>,
         target: Option<&'a Target>,
-    ) -> Option<Event<'a>> {
+    ) {
         let nothing = Schedule::default();
-        // What is to be done besides has the rhythm of the course.
-        let schedule = self
-            .schedule
-            .map(|(schedule, _)| schedule)
-            .or(self.course.schedule())
-            .unwrap_or(&nothing);
-        let turn = turns(day, schedule, self.fiscal, self.today)
-            .into_iter()
-            .next()?;
+        let rules = schedule.unwrap_or(&nothing);
+        let turns = turns(day, rules, self.fiscal, self.today);
+        let Some(turn) = turns.into_iter().next() else {
+            return;
+        };
         let word = match kind {
             Kind::Opens => "opens",
             Kind::Due => "due",
             Kind::Task(_) => "task",
             Kind::Session(_) => "session",
         };
-        let of_target = self
-            .course
-            .targets
-            .iter()
-            .position(|own| target.is_some_and(|target| std::ptr::eq(own, target)))
-            .map_or_else(String::new, |place| format!("-target-{}", place + 1));
-        Some(Event {
+        let of_target = target.map_or_else(String::new, |target| self.key(&target.group));
+        self.events.push(Event {
             kind,
             day: turn.day,
             hours: None,
-            repeats: repeats(day, schedule, turn.day),
+            repeats: repeats(day, rules, turn.day),
             rule: Some(day),
+            schedule,
             target,
             whom,
             key: format!("{word}-{day}{of_target}"),
-        })
+        });
+    }
+
+    /// A group by the ids of its audiences: its place among the targets changes
+    /// when somebody puts them in another order.
+    fn key(&self, group: &Group) -> String {
+        let mut key = String::new();
+        for (word, audiences) in [
+            ("any", &group.any),
+            ("all", &group.all),
+            ("except", &group.except),
+        ] {
+            for ix in audiences {
+                key.push_str(&format!(".{word}.{}", self.audiences[*ix].id));
+            }
+        }
+        key
     }
 }
 
@@ -244,9 +283,7 @@ fn of_sessions<'a>(course: &'a Course, today: Date, events: &mut Vec<Event<'a>>)
         let (day, repeats) = match rule {
             SessionDay::On(day) => (day, None),
             SessionDay::Monthly(nth, weekday) => {
-                // Counted from the start of the year, so that the event stays
-                // the same from one day to the next.
-                let Some(first) = rule.from(today.first_of_year()) else {
+                let Some(first) = rule.from(today) else {
                     continue;
                 };
                 (first, Some(Repeat::Monthly(nth, weekday)))
@@ -258,6 +295,7 @@ fn of_sessions<'a>(course: &'a Course, today: Date, events: &mut Vec<Event<'a>>)
             hours: session.hours,
             repeats,
             rule: None,
+            schedule: None,
             target: None,
             whom: None,
             key: match session.hours {
@@ -265,40 +303,5 @@ fn of_sessions<'a>(course: &'a Course, today: Date, events: &mut Vec<Event<'a>>)
                 None => format!("session-{rule}"),
             },
         });
-    }
-}
-
-impl Event<'_> {
-    /// The days on which it is, from one day to another, both included.
-    pub fn within(&self, first: Date, last: Date) -> Vec<Date> {
-        let mut days = Vec::new();
-        let mut turn = 0;
-        while let Some(day) = self.turn(turn).filter(|day| *day <= last) {
-            if day >= first {
-                days.push(day);
-            }
-            turn += 1;
-        }
-        days
-    }
-
-    /// The day on which it is for the first time (0), the second, and so on.
-    fn turn(&self, turn: i16) -> Option<Date> {
-        let years = |count: i16| {
-            let year = self.day.year().checked_add(count.checked_mul(turn)?)?;
-            (year <= 9999).then_some(year)
-        };
-        match self.repeats {
-            None => (turn == 0).then_some(self.day),
-            Some(Repeat::Yearly(count)) => {
-                Some(in_year(years(count)?, self.day.month(), self.day.day()))
-            }
-            Some(Repeat::LastOfFebruary(count)) => Some(in_year(years(count)?, 2, 29)),
-            Some(Repeat::Monthly(nth, weekday)) => {
-                let months = jiff::Span::new().try_months(turn).ok()?;
-                let month = self.day.first_of_month().checked_add(months).ok()?;
-                month.nth_weekday_of_month(nth, weekday).ok()
-            }
-        }
     }
 }

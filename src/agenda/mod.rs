@@ -10,4 +10,4 @@ mod turns;
 
 pub use events::{Event, Kind, Repeat, of_course, of_course_for};
 pub use period::{Name, Period, begins, current, holding};
-pub use turns::{Turn, in_period, next, turns, valid_until};
+pub use turns::{Turn, days_within, in_period, periods_within, turns, valid_until};

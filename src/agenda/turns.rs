@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::model::{Rhythm, Schedule};
 use crate::values::{Day, FiscalCalendar, Span, Unit, in_year};
 
-use super::period::{Period, current};
+use super::period::{Period, begins, current, holding};
 
 /// A day that a rule gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,9 +49,48 @@ pub fn turns(day: Day, schedule: &Schedule, fiscal: FiscalCalendar, today: Date)
     turns
 }
 
-/// The first of some days that has not passed: the next one that there is.
-pub fn next(turns: &[Turn], today: Date) -> Option<Turn> {
-    turns.iter().copied().find(|turn| turn.day >= today)
+/// The days that a schedule makes of a day as it is written, from one day to
+/// another, both included.
+pub fn days_within(
+    day: Day,
+    schedule: &Schedule,
+    fiscal: FiscalCalendar,
+    (first, last): (Date, Date),
+) -> Vec<Date> {
+    let is_in = |day: &Date| (first..=last).contains(day);
+    if let Day::On(day) = day {
+        return Some(day).filter(is_in).into_iter().collect();
+    }
+    let mut days = Vec::new();
+    for period in periods_within(schedule, fiscal, (first, last)) {
+        days.extend(in_period(day, &period, fiscal).filter(is_in));
+    }
+    days
+}
+
+/// The periods of a schedule that touch the time from one day to another, from
+/// the first in which there is the course.
+pub fn periods_within(
+    schedule: &Schedule,
+    fiscal: FiscalCalendar,
+    (first, last): (Date, Date),
+) -> Vec<Period> {
+    let Some(Rhythm::Every(cycle)) = schedule.rhythm else {
+        return Vec::new();
+    };
+    let since = schedule.since.map(|since| since.first_day(fiscal));
+    let begins = begins(cycle, fiscal, since).unwrap_or(first);
+    let mut periods = Vec::new();
+    let mut period = holding(cycle, fiscal, first.max(begins));
+    while period.first <= last && period.last >= first {
+        periods.push(period);
+        let next = period.following(fiscal);
+        if next.first <= period.first {
+            break;
+        }
+        period = next;
+    }
+    periods
 }
 
 /// A day of every period, in one of them.

@@ -1,6 +1,6 @@
 //! `course-circle`: no course comes before itself, and none covers itself.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::Finding;
 use crate::model::{Course, Guide};
@@ -26,7 +26,11 @@ pub fn circles(guide: &Guide, sources: &Sources) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (key, does, of) in RELATIONS {
         let mut told: BTreeSet<&Id> = BTreeSet::new();
+        let suspects = suspects(guide, of);
         for (_, course) in guide.courses.iter() {
+            if !suspects.contains(&course.id) {
+                continue;
+            }
             let leads_back = |id: &Id| {
                 id == &course.id || reaches(guide, of, id, &course.id, &mut BTreeSet::new())
             };
@@ -53,6 +57,33 @@ pub fn circles(guide: &Guide, sources: &Sources) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// The courses that may be in a circle: what is left when, as long as there is
+/// one, a course is taken away that leads to none of the others.
+fn suspects(guide: &Guide, of: fn(&Course) -> &[Id]) -> BTreeSet<&Id> {
+    let mut leading: BTreeMap<&Id, usize> = BTreeMap::new();
+    let mut led: BTreeMap<&Id, Vec<&Id>> = BTreeMap::new();
+    for (_, course) in guide.courses.iter() {
+        leading.insert(&course.id, of(course).len());
+        for next in of(course) {
+            led.entry(next).or_default().push(&course.id);
+        }
+    }
+    let ends = leading.iter().filter(|(_, count)| **count == 0);
+    let mut ends: Vec<&Id> = ends.map(|(id, _)| *id).collect();
+    while let Some(end) = ends.pop() {
+        leading.remove(end);
+        for before in led.get(end).into_iter().flatten() {
+            if let Some(count) = leading.get_mut(before) {
+                *count -= 1;
+                if *count == 0 {
+                    ends.push(before);
+                }
+            }
+        }
+    }
+    leading.into_keys().collect()
 }
 
 /// The courses of a circle: those that a course leads to, and that lead back.

@@ -57,7 +57,7 @@ fn in_file(guide: &Guide, file: &SourceFile, term: &Term, lang: Lang, word: &str
             let within = text_lower
                 .match_indices(&own_lower)
                 .any(|(start, own)| start <= span.start && span.end <= start + own.len());
-            if within || !is_whole(text, &span) {
+            if within || !is_whole(text, &span) || is_technical(text, &span) {
                 continue;
             }
             let place = Place::at(file.path.clone(), span.clone());
@@ -70,6 +70,22 @@ fn in_file(guide: &Guide, file: &SourceFile, term: &Term, lang: Lang, word: &str
         }
     }
     findings
+}
+
+/// Whether a word is part of an address, of what a link leads to, or of code:
+/// another word in its place would break it.
+fn is_technical(text: &str, span: &std::ops::Range<usize>) -> bool {
+    let line = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let before = &text[line..span.start];
+    let token = before
+        .rfind([' ', '"', '\'', '\u{3000}'])
+        .map_or(0, |at| at + 1);
+    let in_address = before[token..].contains("://");
+    let in_target = before
+        .rfind("](")
+        .is_some_and(|at| !before[at..].contains(')'));
+    let in_code = before.matches('`').count() % 2 == 1;
+    in_address || in_target || in_code
 }
 
 /// A text to be searched: at the start of a sentence, a word is the same word.

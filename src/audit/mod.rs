@@ -2,6 +2,7 @@
 //! make about each other, and about time.
 
 mod accounts;
+mod addresses;
 mod courses;
 mod coverage;
 mod glossary;
@@ -25,6 +26,7 @@ pub fn audit(guide: &Guide, sources: &Sources, today: Date) -> Vec<Finding> {
     findings.extend(accounts::unheld(guide, sources));
     findings.extend(courses::circles(guide, sources));
     findings.extend(glossary::avoided(guide, sources));
+    findings.extend(addresses::insecure(sources));
     // With a course missing because of an error of its own, the counts would
     // only tell of that error again.
     let counted = guide

@@ -20,7 +20,7 @@ pub fn misdated(guide: &Guide, sources: &Sources, today: Date) -> Vec<Finding> {
         let mut judge = |schedule: &Option<Schedule>, at: &Pointer| {
             if let Some(schedule) = schedule {
                 let early = due_too_early(schedule, guide, today);
-                findings.extend(early.map(|(index, due, opens)| {
+                findings.extend(early.into_iter().map(|(index, due, opens)| {
                     let at = at.key("schedule").key("due").index(index);
                     Finding::new(
                         &DUE_BEFORE_OPENING,
@@ -41,10 +41,10 @@ pub fn misdated(guide: &Guide, sources: &Sources, today: Date) -> Vec<Finding> {
     findings
 }
 
-/// The first deadline that lies before the opening: its place, and both days.
-fn due_too_early(schedule: &Schedule, guide: &Guide, today: Date) -> Option<(usize, Date, Date)> {
+/// The deadlines that lie before the opening: the place of each, and both days.
+fn due_too_early(schedule: &Schedule, guide: &Guide, today: Date) -> Vec<(usize, Date, Date)> {
     let Some(Opening::On(opens)) = &schedule.opens else {
-        return None;
+        return Vec::new();
     };
     // Days of every period are compared within the one that holds today.
     let day = |day: Day| match (day, schedule.rhythm) {
@@ -56,13 +56,16 @@ fn due_too_early(schedule: &Schedule, guide: &Guide, today: Date) -> Option<(usi
         _ => None,
     };
     let mixed = |due: Day| matches!(due, Day::On(_)) != matches!(opens, Day::On(_));
-    let opens_on = day(*opens)?;
+    let Some(opens_on) = day(*opens) else {
+        return Vec::new();
+    };
     let dues = schedule.due.iter().enumerate();
     dues.filter_map(|(index, due)| match due.by {
         Deadline::By(by) if !mixed(by) => Some((index, day(by)?, opens_on)),
         _ => None,
     })
-    .find(|(_, due, opens)| due < opens)
+    .filter(|(_, due, opens)| due < opens)
+    .collect()
 }
 
 /// A course that is held at a time, and of which no time is to come.

@@ -63,6 +63,19 @@ fn written<T>(list: &[T]) -> Option<&[T]> {
 }
 
 impl TermsRef<'_> {
+    /// The keys that hold an empty list where that says nothing.
+    pub fn empty(&self) -> Vec<&'static str> {
+        let keys = [
+            ("parts", self.parts.is_some_and(<[_]>::is_empty)),
+            ("sign_in", self.sign_in.is_some_and(<[_]>::is_empty)),
+            ("manuals", self.manuals.is_some_and(<[_]>::is_empty)),
+            ("contacts", self.contacts.is_some_and(<[_]>::is_empty)),
+        ];
+        keys.into_iter()
+            .filter_map(|(key, empty)| empty.then_some(key))
+            .collect()
+    }
+
     /// The keys under which both say the same.
     pub fn repeated(&self, other: &Self) -> Vec<&'static str> {
         fn same<T: PartialEq + ?Sized>(one: Option<&T>, other: Option<&T>) -> bool {

@@ -167,6 +167,14 @@ impl Each<'_, '_, '_> {
                 .help("delete it here: what stands on the course holds for every group");
             self.desk.tell(finding);
         }
+        for key in entry.terms().empty() {
+            let place = self.desk.place(&at.key(key), Part::Value);
+            let finding = Finding::new(&INVALID_VALUE, place, "nothing is in this list").help(
+                "delete the line: what stands on the course holds for this group too. \
+                 `also_required: []` alone means something: nothing is to be done besides",
+            );
+            self.desk.tell(finding);
+        }
         let own = self.terms(at, &entry.terms(), rhythm);
         Some(Target {
             group: group?,

@@ -4,9 +4,9 @@
 use std::str::FromStr;
 use std::sync::Arc;
 
-use crate::entry::{OneOrMany, SourceEntry, Text, Word};
+use crate::entry::{Text, Word};
 use crate::finding::{Finding, Place, Rule};
-use crate::model::{Lang, Languages, Localized, Site, Source};
+use crate::model::{Lang, Languages, Localized};
 use crate::pointer::{Part, Pointer, Step};
 use crate::rules::language::{MISSING_TEXT, UNKNOWN_LANGUAGE, UNTRANSLATED};
 use crate::rules::schema::{INVALID_VALUE, MISSING_KEY};
@@ -137,10 +137,14 @@ impl<'a> Desk<'a> {
         rule: &'static Rule,
     ) -> Option<Localized<String>> {
         if let Text::Same(text) = text {
+            self.controls(at, text);
             return Some(Localized::same(text.clone(), self.languages));
         }
-        let parts: Vec<(Lang, String)> = self
-            .parts(at, text)
+        let parts = self.parts(at, text);
+        for (_, at, text) in &parts {
+            self.controls(at, text);
+        }
+        let parts: Vec<(Lang, String)> = parts
             .into_iter()
             .filter_map(|(lang, _, text)| Some((lang?, text)))
             .collect();
@@ -154,6 +158,21 @@ impl<'a> Desk<'a> {
             }
         }
         Localized::from_parts(&parts, self.languages)
+    }
+
+    /// Tells of signs that no page can show, and no feed can hold.
+    fn controls(&mut self, at: &Pointer, text: &str) {
+        let is_stray = |c: char| c.is_control() && c != '\n' && c != '\t';
+        if let Some(stray) = text.chars().find(|c| is_stray(*c)) {
+            let place = self.place(at, Part::Value);
+            let message = format!(
+                "there is a control character (U+{:04X}) in this text",
+                u32::from(stray)
+            );
+            let finding =
+                Finding::new(&INVALID_VALUE, place, message).help("write the text without it");
+            self.tell(finding);
+        }
     }
 
     fn lacks(&mut self, at: &Pointer, tag: &str, rule: &'static Rule) {
@@ -318,45 +337,6 @@ impl<'a> Desk<'a> {
         }
         lang
     }
-
-    /// Where an entry is known from.
-    pub fn sources(
-        &mut self,
-        at: &Pointer,
-        OneOrMany(entries): &OneOrMany<SourceEntry>,
-        site: &Site,
-    ) -> Vec<Source> {
-        entries
-            .iter()
-            .enumerate()
-            .map(|(index, entry)| {
-                let at = self.item(at, index);
-                Source {
-                    title: self.text(&at.key("title"), entry.title.as_ref()),
-                    url: self.address(&at.key("url"), entry.url.as_ref()),
-                    as_of: entry.as_of,
-                    verified: entry.verified,
-                    languages: entry
-                        .languages
-                        .iter()
-                        .map(|Word(tag)| tag.clone())
-                        .collect(),
-                    review_by: entry.review_by,
-                    old_from: old_from(entry, site),
-                }
-            })
-            .collect()
-    }
-}
-
-/// The first day on which an entry counts as old: the day after `review_by`,
-/// else `review_after` counted from when it was last compared or is of.
-fn old_from(entry: &SourceEntry, site: &Site) -> Option<jiff::civil::Date> {
-    if let Some(review_by) = entry.review_by {
-        return site.last_day(review_by).tomorrow().ok();
-    }
-    let seen = site.last_day(entry.verified.or(entry.as_of)?);
-    site.review_after?.after(seen).tomorrow().ok()
 }
 
 /// The first key of a document, to mark what the document as a whole lacks.

@@ -17,6 +17,7 @@ mod phrases;
 mod places;
 mod schedule;
 mod site;
+mod sources;
 mod terms;
 
 use std::collections::BTreeMap;

@@ -10,6 +10,7 @@ use crate::finding::Finding;
 use crate::model::{Account, Check, Getting, Keyed, Languages, Office, Site, Table};
 use crate::pointer::{Part, Pointer};
 use crate::rules::ids::{DUPLICATE_ID, INVALID_ID};
+use crate::rules::schema::INVALID_VALUE;
 use crate::source::{SourceFile, Sources};
 use crate::values::Id;
 use crate::yaml;
@@ -127,7 +128,10 @@ pub fn offices(
                 unofficial: desk.langs(&root.key("unofficial"), &entry.unofficial),
                 address: desk.text(&root.key("address"), entry.address.as_ref()),
                 telephone: desk.text(&root.key("telephone"), entry.telephone.as_ref()),
-                mail: entry.mail.as_ref().map(|Word(mail)| mail.clone()),
+                mail: entry
+                    .mail
+                    .as_ref()
+                    .and_then(|Word(mail)| self::mail(desk, &root.key("mail"), mail)),
                 mail_display: entry.mail_display.unwrap_or_default(),
                 url: desk.address(&root.key("url"), entry.url.as_ref()),
                 access: entry.access,
@@ -137,6 +141,24 @@ pub fn offices(
             })
         },
     )
+}
+
+/// A mail address: one that a link can hold as it is.
+fn mail(desk: &mut Desk<'_>, at: &Pointer, text: &str) -> Option<String> {
+    let plain = |part: &str, more: &str| {
+        let sound = |c: char| c.is_alphanumeric() || more.contains(c);
+        !part.is_empty() && part.chars().all(sound)
+    };
+    let sound = text
+        .split_once('@')
+        .is_some_and(|(name, host)| plain(name, "._+-") && plain(host, ".-") && host.contains('.'));
+    if !sound {
+        let place = desk.place(at, Part::Value);
+        let message =
+            format!("`{text}` is not a mail address: write one such as `office@example.org`");
+        desk.tell(Finding::new(&INVALID_VALUE, place, message));
+    }
+    sound.then(|| text.to_owned())
 }
 
 /// Loads `content/checks/`.

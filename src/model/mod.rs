@@ -22,5 +22,5 @@ pub use language::{Lang, Languages};
 pub use localized::{Localized, Seen};
 pub use people::{Account, Audience, Check, Getting, Group, Office, Source};
 pub use schedule::{Cycle, Deadline, Due, Event, HeldOn, Opening, Rhythm, Schedule, Session, Whom};
-pub use standing::{Reason, Standing, Unless, fits, standing};
+pub use standing::{Holding, Reason, Standing, Unless, fits, standing};
 pub use table::{Ix, Keyed, Table};

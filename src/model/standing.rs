@@ -4,6 +4,7 @@ use crate::values::{Obligation, State};
 
 use super::course::{Course, Exemption, Target, Terms};
 use super::people::{Audience, Group};
+use super::schedule::Schedule;
 use super::table::{Ix, Table};
 
 /// What a course is to an audience.
@@ -26,6 +27,17 @@ pub struct Reason<'a> {
     pub target: &'a Target,
     /// What must hold besides, where one audience does not decide.
     pub besides: Option<Group>,
+}
+
+/// A schedule that holds for an audience, or for some in it.
+#[derive(Debug, Clone, Copy)]
+pub struct Holding<'a> {
+    /// The reason by which it does, by its place.
+    pub reason: usize,
+    /// The schedule.
+    pub schedule: &'a Schedule,
+    /// The target that sets it for its group, if one does.
+    pub target: Option<&'a Target>,
 }
 
 /// An exemption that may hold.
@@ -56,21 +68,59 @@ impl<'a> Standing<'a> {
     }
 
     /// What holds of a term of the course, and the target that says so, if one
-    /// does: of the reasons that are as strong as the first one, the first that
-    /// sets the term for its group; else what holds for everyone.
+    /// does. By reasons that are certain and equally strong, somebody is in all
+    /// of those groups, and the first that sets the term sets it for them; a
+    /// reason that is not certain speaks for itself. Else it is what holds for
+    /// everyone.
     pub fn term<T: ?Sized>(
         &self,
         base: &'a Terms,
         pick: impl Fn(&'a Terms) -> Option<&'a T>,
     ) -> Option<(&'a T, Option<&'a Target>)> {
         let state = self.strongest().map(Reason::state);
+        let is_certain = self.strongest().is_some_and(Reason::is_certain);
+        let most = if is_certain { self.reasons.len() } else { 1 };
         let mut strongest = self
             .reasons
             .iter()
+            .take(most)
             .take_while(|reason| Some(reason.state()) == state);
         strongest
             .find_map(|reason| Some((pick(&reason.target.own)?, Some(reason.target))))
             .or_else(|| Some((pick(base)?, None)))
+    }
+
+    /// The schedules that hold for the audience or for some in it, each once:
+    /// first that of [`Self::term`], then those of other reasons.
+    pub fn schedules(&self, base: &'a Terms) -> Vec<Holding<'a>> {
+        let mut held: Vec<Holding<'a>> = Vec::new();
+        if let Some((schedule, target)) = self.term(base, |terms| terms.schedule.as_ref()) {
+            let is_own = |reason: &Reason<'a>| {
+                target.is_some_and(|target| std::ptr::eq(target, reason.target))
+            };
+            held.push(Holding {
+                reason: self.reasons.iter().position(is_own).unwrap_or_default(),
+                schedule,
+                target,
+            });
+        }
+        for (place, reason) in self.reasons.iter().enumerate() {
+            let own = reason.target.own.schedule.as_ref();
+            let common = base.schedule.as_ref().filter(|_| !reason.is_certain());
+            let (schedule, target) = match (own, common) {
+                (Some(own), _) => (own, Some(reason.target)),
+                (None, Some(common)) => (common, None),
+                (None, None) => continue,
+            };
+            if !held.iter().any(|own| std::ptr::eq(own.schedule, schedule)) {
+                held.push(Holding {
+                    reason: place,
+                    schedule,
+                    target,
+                });
+            }
+        }
+        held
     }
 
     /// How the course stands, all in all.
@@ -163,6 +213,14 @@ impl Known<'_> {
     /// excepts names all.
     #[expect(clippy::option_option, reason = "not in it, in it, or in it if")]
     fn fit(&self, group: &Group) -> Option<Option<Group>> {
+        // Who is in all of one is in any of one.
+        if group.any.is_empty() && group.all.len() == 1 {
+            return self.fit(&Group {
+                any: group.all.clone(),
+                all: Vec::new(),
+                except: group.except.clone(),
+            });
+        }
         let is = |ix: &Ix<Audience>| self.is.contains(ix);
         let in_any = group.any.is_empty() || group.any.iter().any(is) || self.is_one_of(&group.any);
         let names_all = group.any.is_empty() && group.all.is_empty();
@@ -182,8 +240,17 @@ impl Known<'_> {
                 .any
                 .iter()
                 .filter(|_| group.all.is_empty())
-                .filter_map(|ix| self.audiences[*ix].defined.as_ref());
-            let mut besides = defined.find_map(|own| self.fit(own))?.unwrap_or_default();
+                .filter_map(|ix| self.audiences[*ix].defined.as_ref())
+                .filter_map(|own| self.fit(own));
+            let first = defined.next()?.unwrap_or_default();
+            let mut besides = match defined.next() {
+                None => first,
+                // By one definition or by another: the audiences themselves.
+                Some(_) => Group {
+                    any: group.any.clone(),
+                    ..Group::default()
+                },
+            };
             besides.except.extend(open(&group.except, self.is_not));
             return Some((!besides.is_empty()).then_some(besides));
         }
@@ -279,6 +346,7 @@ mod tests {
             ("a", "", "b", None),
             ("a", "", "e", Some(Some(group("", "", "e")))),
             ("", "c d", "", None),
+            ("", "g", "", Some(Some(group("", "c", "")))),
             ("a", "", "d", Some(None)),
             ("", "", "d", Some(None)),
             ("", "", "e", Some(Some(group("", "", "e")))),

@@ -1,5 +1,6 @@
 //! The catalogue of rules. A rule's doc comment is its manual.
 
+pub mod addresses;
 pub mod attendance;
 pub mod files;
 pub mod ids;
@@ -16,6 +17,7 @@ use crate::finding::Rule;
 /// Every rule, in the order of their names.
 pub fn all() -> Vec<&'static Rule> {
     let mut all = vec![
+        &addresses::INSECURE_ADDRESS,
         &attendance::COVERAGE_MISMATCH,
         &files::NOT_UTF8,
         &files::UNREADABLE_FILE,

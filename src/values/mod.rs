@@ -46,13 +46,18 @@ fn number<N: FromStr>(digits: &str) -> Option<N> {
     is_number.then(|| digits.parse().ok()).flatten()
 }
 
+/// The first year that a day can be in.
+const EARLIEST: i16 = 1900;
+
 /// A day as `yyyy-mm-dd`, and as nothing else that a date can be written as.
 fn calendar_day(text: &str) -> Option<Date> {
     let mut parts = text.split('-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
     let lengths = (year.len(), month.len(), day.len(), parts.next());
     (lengths == (4, 2, 2, None)).then_some(())?;
-    Date::new(number(year)?, number(month)?, number(day)?).ok()
+    // No training was held before; `0026-04-14` is a slip of the pen.
+    let year = number(year).filter(|year| *year >= EARLIEST)?;
+    Date::new(year, number(month)?, number(day)?).ok()
 }
 
 /// A value that may also be said in words, where its own forms do not suffice.

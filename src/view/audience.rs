@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::model::{self, Account, Course, Ix, Reason, SignIn, Standing, Target, standing};
+use crate::model::{
+    self, Account, Course, Ix, Reason, Schedule, SignIn, Standing, Target, standing,
+};
 use crate::values::State;
 
 use super::calendar;
@@ -94,8 +96,21 @@ pub struct ReasonView {
 pub struct Other {
     /// The course.
     pub course: CourseItem,
-    /// Whom it is for.
-    pub groups: Vec<GroupView>,
+    /// Whom it is for, and how strongly.
+    pub targets: Vec<OtherTarget>,
+}
+
+/// Others for whom a course is.
+#[derive(Debug, Serialize)]
+pub struct OtherTarget {
+    /// For the shape.
+    pub state: State,
+    /// The word.
+    pub word: String,
+    /// The group.
+    pub group: GroupView,
+    /// The condition: `if you …`.
+    pub condition: Option<Text>,
 }
 
 pub fn view(scope: &Scope<'_>, ix: Ix<model::Audience>) -> Audience {
@@ -117,7 +132,7 @@ pub fn view(scope: &Scope<'_>, ix: Ix<model::Audience>) -> Audience {
             let targets = course.targets.iter();
             others.push(Other {
                 course: course_item,
-                groups: targets.map(|target| scope.group(&target.group)).collect(),
+                targets: targets.map(|target| other(scope, target)).collect(),
             });
         } else {
             let state = standing.state();
@@ -136,6 +151,19 @@ pub fn view(scope: &Scope<'_>, ix: Ix<model::Audience>) -> Audience {
         sections: sections(scope, applying),
         others,
         name,
+    }
+}
+
+fn other(scope: &Scope<'_>, target: &Target) -> OtherTarget {
+    let state = State::of(target.obligation, target.condition.is_none());
+    let words = target.condition.as_ref();
+    // The condition follows: the plain word.
+    let word = State::of(target.obligation, true);
+    OtherTarget {
+        state,
+        word: scope.phrases.get(word.phrase()).to_owned(),
+        group: scope.group(&target.group),
+        condition: words.map(|words| condition(scope, words)),
     }
 }
 
@@ -188,17 +216,24 @@ fn applying(
     accounts: &[Ix<Account>],
 ) -> Applying {
     let base = &course.terms;
-    let rules = standing.term(base, |terms| terms.schedule.as_ref());
+    let held = standing.schedules(base);
     let ways = standing.term(base, |terms| terms.sign_in.as_deref());
     let tasks = standing.term(base, |terms| terms.also_required.as_deref());
     let contacts = standing.term(base, |terms| terms.contacts.as_deref());
-    let (rules, of_target) = rules.map_or((None, None), |(rules, target)| (Some(rules), target));
+    // What is to be done besides has the rhythm of the one who sets it.
+    let of_tasks = tasks.and_then(|(_, target)| target?.own.schedule.as_ref());
+    let of_tasks = of_tasks.or(base.schedule.as_ref());
     Applying {
         course: item,
         reasons: standing
             .reasons
             .iter()
-            .map(|reason| reason_view(scope, reason, of_target))
+            .enumerate()
+            .map(|(place, reason)| {
+                let mut others = held.iter().skip(1);
+                let other = others.find(|own| own.reason == place);
+                reason_view(scope, reason, other.map(|own| own.schedule))
+            })
             .collect(),
         exempt: standing.exempt.map(|own| exempt(scope, own, None)),
         unless: standing
@@ -206,7 +241,7 @@ fn applying(
             .iter()
             .map(|unless| exempt(scope, unless.exemption, unless.besides.as_ref()))
             .collect(),
-        schedule: rules.map(|rules| schedule(scope, rules)),
+        schedule: held.first().map(|own| schedule(scope, own.schedule)),
         sessions: course
             .sessions
             .iter()
@@ -218,7 +253,7 @@ fn applying(
             .collect(),
         also_required: list(tasks)
             .iter()
-            .map(|own| task(scope, own, rules))
+            .map(|own| task(scope, own, of_tasks))
             .collect(),
         contacts: list(contacts)
             .iter()
@@ -245,11 +280,10 @@ fn list<'a, T>(term: Option<(&'a [T], Option<&'a Target>)>) -> &'a [T] {
     term.map_or(&[], |(list, _)| list)
 }
 
-/// A reason; `shown` is the target whose schedule stands with the course.
-fn reason_view(scope: &Scope<'_>, reason: &Reason<'_>, shown: Option<&Target>) -> ReasonView {
+/// A reason, with the schedule that holds by it where another one stands with
+/// the course.
+fn reason_view(scope: &Scope<'_>, reason: &Reason<'_>, rules: Option<&Schedule>) -> ReasonView {
     let state = reason.state();
-    let is_shown = shown.is_some_and(|shown| std::ptr::eq(shown, reason.target));
-    let rules = reason.target.own.schedule.as_ref();
     ReasonView {
         state,
         word: scope.phrases.get(state.phrase()).to_owned(),
@@ -260,8 +294,6 @@ fn reason_view(scope: &Scope<'_>, reason: &Reason<'_>, shown: Option<&Target>) -
             .as_ref()
             .map(|words| condition(scope, words)),
         why: scope.maybe(reason.target.why.as_ref()),
-        schedule: rules
-            .filter(|_| !is_shown)
-            .map(|rules| schedule(scope, rules)),
+        schedule: rules.map(|rules| schedule(scope, rules)),
     }
 }

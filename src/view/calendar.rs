@@ -3,11 +3,12 @@
 
 use crate::agenda::{self, Event, Kind as What};
 use crate::ical;
-use crate::model::{self, Ix, Reason, Schedule, Standing, Target, standing};
+use crate::model::{self, Ix, Schedule, Standing, Target, standing};
 use crate::plan::{FileKind, Kind};
 use crate::values::State;
 
 use super::Setting;
+use super::course::condition;
 use super::groups;
 use super::schedule::sentence_of;
 use super::scope::Scope;
@@ -33,10 +34,10 @@ pub fn view(scope: &Scope<'_>, audience: Option<Ix<model::Audience>>) -> ical::C
     };
     let mut events = Vec::new();
     for (ix, course) in guide.courses.iter() {
-        let of_audience = audience.map(|own| standing(course, own, &guide.audiences));
-        let reason = of_audience.as_ref().and_then(Standing::strongest);
-        for own in events_of(scope.setting, course, audience) {
-            events.push(event(scope, ix, &own, reason));
+        let stands = audience.map(|own| (own, standing(course, own, &guide.audiences)));
+        for (reason, own) in events_of(scope.setting, course, stands.as_ref()) {
+            let stands = stands.as_ref().map(|(_, standing)| (standing, reason));
+            events.push(event(scope, ix, &own, stands));
         }
     }
     ical::Calendar {
@@ -52,29 +53,39 @@ pub fn link(scope: &Scope<'_>, audience: Option<Ix<model::Audience>>) -> Option<
     let guide = scope.guide;
     let own = audience.map(|ix| &guide.audiences[ix]);
     let mut courses = guide.courses.iter();
-    let is_empty = courses.all(|(_, course)| events_of(scope.setting, course, own).is_empty());
+    let is_empty = courses.all(|(_, course)| {
+        let stands = own.map(|own| (own, standing(course, own, &guide.audiences)));
+        events_of(scope.setting, course, stands.as_ref()).is_empty()
+    });
     let kind = audience.map_or(FileKind::Calendar, FileKind::AudienceCalendar);
     (!is_empty).then(|| scope.file(kind))
 }
 
+/// The events of a course, or those that concern an audience, each with the
+/// reason for which it does, by its place.
 fn events_of<'a>(
     setting: Setting<'a>,
     course: &'a model::Course,
-    audience: Option<&model::Audience>,
-) -> Vec<Event<'a>> {
+    audience: Option<&(&model::Audience, Standing<'a>)>,
+) -> Vec<(usize, Event<'a>)> {
     let (guide, today) = (setting.guide, setting.today);
-    let fiscal = guide.site.fiscal;
-    let Some(audience) = audience else {
-        return agenda::of_course(course, fiscal, today);
-    };
-    agenda::of_course_for(course, audience, &guide.audiences, fiscal, today)
+    let (audiences, fiscal) = (&guide.audiences, guide.site.fiscal);
+    match audience {
+        None => agenda::of_course(course, audiences, fiscal, today)
+            .into_iter()
+            .map(|event| (0, event))
+            .collect(),
+        Some((own, standing)) => {
+            agenda::of_course_for(course, standing, own, audiences, fiscal, today)
+        }
+    }
 }
 
 fn event(
     scope: &Scope<'_>,
     ix: Ix<model::Course>,
     own: &Event<'_>,
-    reason: Option<&Reason<'_>>,
+    stands: Option<(&Standing<'_>, usize)>,
 ) -> ical::Event {
     let phrases = scope.phrases;
     let course = &scope.guide.courses[ix];
@@ -108,10 +119,10 @@ fn event(
     };
     let (mut lines, place) = match own.kind {
         What::Session(session) => (of_session(scope, session), session.place.as_ref()),
-        _ => (of_rule(scope, course, own), None),
+        _ => (of_rule(scope, own), None),
     };
-    lines.extend(match reason {
-        Some(reason) => of_reason(scope, reason),
+    lines.extend(match stands {
+        Some((standing, reason)) => of_standing(scope, standing, reason),
         None => condition_of(scope, own.target).into_iter().collect(),
     });
     let site = &scope.guide.site;
@@ -140,10 +151,9 @@ fn whom(scope: &Scope<'_>, own: &Event<'_>) -> Option<String> {
 }
 
 /// The rule's sentence, and what else only words can say of when.
-fn of_rule(scope: &Scope<'_>, course: &model::Course, own: &Event<'_>) -> Vec<String> {
+fn of_rule(scope: &Scope<'_>, own: &Event<'_>) -> Vec<String> {
     let nothing = Schedule::default();
-    let set = own.target.and_then(|target| target.own.schedule.as_ref());
-    let rules = set.or(course.schedule()).unwrap_or(&nothing);
+    let rules = own.schedule.unwrap_or(&nothing);
     let key = match own.kind {
         What::Opens => "opens-on",
         What::Due | What::Session(_) => "due-on",
@@ -159,14 +169,30 @@ fn of_rule(scope: &Scope<'_>, course: &model::Course, own: &Event<'_>) -> Vec<St
 }
 
 /// How strongly the course is asked of an audience, and under what condition.
-fn of_reason(scope: &Scope<'_>, reason: &Reason<'_>) -> Vec<String> {
+fn of_standing(scope: &Scope<'_>, standing: &Standing<'_>, reason: usize) -> Vec<String> {
     let phrases = scope.phrases;
-    let state = State::of(reason.target.obligation, true);
-    let mut lines = vec![phrases.get(state.phrase()).to_owned()];
+    let word = |state: State| phrases.get(state.phrase()).to_owned();
+    if standing.exempt.is_some() {
+        return vec![word(standing.state())];
+    }
+    let Some(reason) = standing.reasons.get(reason) else {
+        return Vec::new();
+    };
+    // The condition follows: the plain word.
+    let mut lines = vec![word(State::of(reason.target.obligation, true))];
     lines.extend(condition_of(scope, Some(reason.target)));
     lines.extend(reason.besides.as_ref().map(|group| {
         let group = groups::group_text(scope, group);
         phrases.fill("calendar-besides", &[("group", &group)])
+    }));
+    lines.extend(standing.unless.iter().map(|unless| {
+        let words = unless.exemption.condition.as_ref();
+        let words = words.map(|words| condition(scope, words).text);
+        let group = unless.besides.as_ref();
+        let group = group.map(|group| groups::group_text(scope, group));
+        let said: Vec<String> = group.into_iter().chain(words).collect();
+        let said = said.join(phrases.get("year-separator"));
+        [phrases.get("unless"), &said].join(phrases.get("label-separator"))
     }));
     lines
 }

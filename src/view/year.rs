@@ -4,15 +4,17 @@
 //! every month has the same width. Where today is, only the reader's browser
 //! knows.
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::agenda::{self, Event, Kind, Period};
-use crate::model::{Course, Cycle, Ix, Rhythm};
+use crate::agenda::{self, Period, Turn};
+use crate::model::{Course, Deadline, HeldOn, Ix, Opening, Rhythm, Schedule, Session};
+use crate::values::{Day, SessionDay};
 
-use super::parts::LinkText;
+use super::days::{DateView, date};
+use super::parts::{LinkText, Text};
 use super::scope::Scope;
-use super::wording;
+use super::{sessions, wording};
 
 /// How wide a month is drawn.
 const MONTH: i32 = 31;
@@ -46,6 +48,8 @@ pub struct Month {
 /// A course in the year.
 #[derive(Debug, Serialize)]
 pub struct Row {
+    /// The course's id, by which the answers to the questions find it.
+    pub id: String,
     /// Its place, from 1.
     pub number: usize,
     /// The course.
@@ -54,8 +58,21 @@ pub struct Row {
     pub bands: Vec<Band>,
     /// What happens on a day.
     pub marks: Vec<Mark>,
-    /// The same in words.
-    pub text: String,
+    /// How often it is taken, in words.
+    pub rhythm: Option<String>,
+    /// What is drawn, in words.
+    pub entries: Vec<Entry>,
+}
+
+/// A mark in words.
+#[derive(Debug, Serialize)]
+pub struct Entry {
+    /// What it is.
+    pub word: String,
+    /// Its day.
+    pub day: Option<DateView>,
+    /// Its days, where they are one rule.
+    pub text: Option<Text>,
 }
 
 /// A time in which a course can be taken.
@@ -76,8 +93,6 @@ pub struct Mark {
     pub x: f64,
     /// What it is: `opens`, `due`, `session`.
     pub kind: &'static str,
-    /// The day, `yyyy-mm-dd`.
-    pub iso: String,
 }
 
 /// What a sign of the picture means.
@@ -157,112 +172,151 @@ fn year(scope: &Scope<'_>, rows: Vec<Row>) -> Option<Year> {
 fn row(scope: &Scope<'_>, ix: Ix<Course>) -> Option<Row> {
     let course = &scope.guide.courses[ix];
     let this = this(scope);
-    let events = agenda::of_course(course, scope.guide.site.fiscal, scope.setting.today);
-    let mut days: Vec<(Date, &'static str)> = events
-        .iter()
-        .flat_map(|event| {
-            let days = event.within(this.first, this.last);
-            days.into_iter().map(|day| (day, kind(event)))
-        })
-        .collect();
-    days.sort_unstable();
-    days.dedup();
-    let bands = bands(scope, course, &this, &days);
+    let days = days(scope, course, &this);
+    let bands = bands(scope, course, &this);
     if bands.is_empty() && days.is_empty() {
         return None;
     }
-    let mut text: Vec<String> = course
-        .schedule()
-        .and_then(|schedule| wording::rhythm(scope.phrases, schedule))
-        .into_iter()
-        .collect();
-    text.extend(days.iter().map(|(day, kind)| {
-        let word = scope.phrases.get(&format!("year-{kind}")).to_owned();
-        let day = wording::weekday(scope.phrases, *day);
-        scope
-            .phrases
-            .fill("year-mark", &[("word", &word), ("day", &day)])
-    }));
+    let phrases = scope.phrases;
+    let word = |kind: &str| phrases.get(&format!("year-{kind}")).to_owned();
+    let marks = days.iter().map(|(day, kind)| Mark {
+        x: hundredths(2 * x(&this, *day) + 1),
+        kind,
+    });
+    // The days of a session of every month are one rule, and said as one.
+    let monthly = course.sessions.iter().filter_map(|own| match own.day {
+        HeldOn::Day(SessionDay::Monthly(..)) => Some(Entry {
+            word: word("session"),
+            day: None,
+            text: Some(sessions::view(scope, own).day),
+        }),
+        _ => None,
+    });
+    let dated = days.iter().filter(|(day, kind)| {
+        let once =
+            |own: &Session| matches!(own.day, HeldOn::Day(SessionDay::On(own)) if own == *day);
+        *kind != "session" || course.sessions.iter().any(once)
+    });
+    let dated = dated.map(|(day, kind)| {
+        let turn = Turn {
+            day: *day,
+            period: None,
+        };
+        Entry {
+            word: word(kind),
+            day: Some(date(scope, turn, *kind != "opens")),
+            text: None,
+        }
+    });
     Some(Row {
+        id: course.id.to_string(),
         number: Scope::number(ix),
         course: scope.course(ix),
+        rhythm: course
+            .schedule()
+            .and_then(|schedule| wording::rhythm(phrases, schedule)),
+        entries: dated.chain(monthly).collect(),
         bands,
-        marks: days
-            .iter()
-            .map(|(day, kind)| Mark {
-                x: hundredths(2 * x(&this, *day) + 1),
-                kind,
-                iso: day.to_string(),
-            })
-            .collect(),
-        text: text.join(scope.phrases.get("year-separator")),
+        marks: marks.collect(),
     })
 }
 
-const fn kind(event: &Event<'_>) -> &'static str {
-    match event.kind {
-        Kind::Opens => "opens",
-        Kind::Due | Kind::Task(_) => "due",
-        Kind::Session(_) => "session",
+/// What happens on a day for everybody: what is for a group or for some alone
+/// would be read as everybody's here.
+fn days(scope: &Scope<'_>, course: &Course, this: &Period) -> Vec<(Date, &'static str)> {
+    let fiscal = scope.guide.site.fiscal;
+    let mut days: Vec<(Date, &'static str)> = Vec::new();
+    if let Some(schedule) = course.schedule() {
+        let within = |day| agenda::days_within(day, schedule, fiscal, (this.first, this.last));
+        if let Some(Opening::On(day)) = schedule.opens {
+            days.extend(within(day).into_iter().map(|day| (day, "opens")));
+        }
+        for day in dues(schedule) {
+            days.extend(within(day).into_iter().map(|day| (day, "due")));
+        }
     }
+    for session in &course.sessions {
+        let HeldOn::Day(rule) = session.day else {
+            continue;
+        };
+        let mut from = Some(this.first);
+        while let Some(day) = from.and_then(|from| rule.from(from)) {
+            if day > this.last {
+                break;
+            }
+            days.push((day, "session"));
+            from = day.tomorrow().ok();
+        }
+    }
+    days.sort_unstable();
+    days.dedup();
+    days
 }
 
-/// When the course can be taken: a band to each of its periods.
-fn bands(
-    scope: &Scope<'_>,
-    course: &Course,
-    this: &Period,
-    days: &[(Date, &'static str)],
-) -> Vec<Band> {
-    let Some((first, last, dated)) = time(scope, course, this, days) else {
+/// The days by which everybody takes it.
+fn dues(schedule: &Schedule) -> impl Iterator<Item = Day> {
+    let all = schedule.due.iter().filter(|due| due.whom.is_none());
+    all.filter_map(|due| match due.by {
+        Deadline::By(day) => Some(day),
+        Deadline::Within(..) | Deadline::ByEndOfNextMonth(_) | Deadline::Before(_) => None,
+    })
+}
+
+/// When the course can be taken: in each of its periods, from the day on which
+/// it opens to the last day by which it is due, where the rules give them.
+fn bands(scope: &Scope<'_>, course: &Course, this: &Period) -> Vec<Band> {
+    let Some(schedule) = course.schedule() else {
         return Vec::new();
     };
-    let by_calendar = course
-        .schedule()
-        .is_some_and(|schedule| schedule.rhythm == Some(Rhythm::Every(Cycle::CalendarYear)));
-    let new_year = date(last.year(), 1, 1);
-    let times = match new_year.yesterday() {
-        // A gap tells the two apart.
-        Ok(end) if by_calendar && first < new_year => {
-            let end = end.saturating_sub(jiff::Span::new().days(2));
-            vec![(first, end.max(first)), (new_year, last)]
-        }
-        _ => vec![(first, last)],
+    let fiscal = scope.guide.site.fiscal;
+    let begins = schedule.since.map(|since| since.first_day(fiscal));
+    let opens = match schedule.opens {
+        Some(Opening::On(day)) => Some(day),
+        _ => None,
     };
-    let band = |(first, last)| Band {
-        x: hundredths(2 * x(this, first)),
-        width: hundredths(2 * (x(this, last) + 1 - x(this, first))),
-        dated,
+    let of_period = |period: &Period| {
+        let day = |day: Day| match day {
+            Day::On(day) => Some(day).filter(|day| period.holds(*day)),
+            day => agenda::in_period(day, period, fiscal),
+        };
+        let opens = opens.and_then(day);
+        let due = dues(schedule).filter_map(day).max();
+        let first = opens.unwrap_or(period.first);
+        let first = begins.map_or(first, |begins| begins.max(first));
+        let last = due.unwrap_or(period.last);
+        (first, last, opens.is_some() || due.is_some())
     };
-    times.into_iter().map(band).collect()
-}
-
-/// From when to when, and whether the rules give one of the two: in all of the
-/// period, or from the day on which it opens to the last day by which it is due.
-fn time(
-    scope: &Scope<'_>,
-    course: &Course,
-    this: &Period,
-    days: &[(Date, &'static str)],
-) -> Option<(Date, Date, bool)> {
-    let schedule = course.schedule()?;
-    let opens = days.iter().find(|(_, kind)| *kind == "opens");
-    let due = days.iter().rfind(|(_, kind)| *kind == "due");
-    let (first, last) = match schedule.rhythm {
-        Some(Rhythm::Every(cycle)) => {
-            let fiscal = scope.guide.site.fiscal;
-            let since = schedule.since.map(|since| since.first_day(fiscal));
-            let begins = agenda::begins(cycle, fiscal, since).unwrap_or(this.first);
-            if begins > this.last {
-                return None;
+    let windows: Vec<(Date, Date, bool)> = if matches!(schedule.rhythm, Some(Rhythm::Every(_))) {
+        let periods = agenda::periods_within(schedule, fiscal, (this.first, this.last));
+        periods.iter().map(of_period).collect()
+    } else {
+        let day = |day: Day| match day {
+            Day::On(day) => Some(day),
+            _ => None,
+        };
+        let window = opens
+            .and_then(day)
+            .zip(dues(schedule).filter_map(day).max());
+        window
+            .map(|(first, last)| (first, last, true))
+            .into_iter()
+            .collect()
+    };
+    let several = windows.len() > 1;
+    windows
+        .into_iter()
+        .filter(|(first, last, _)| first <= last && *first <= this.last && *last >= this.first)
+        .map(|(first, last, dated)| {
+            // A gap tells two periods apart.
+            let gap = i32::from(several && last < this.last && !dated) * 4;
+            let (first, last) = (first.max(this.first), last.min(this.last));
+            Band {
+                x: hundredths(2 * x(this, first)),
+                width: hundredths(2 * (x(this, last) + 1 - x(this, first)) - gap),
+                dated,
             }
-            (begins.max(this.first), this.last)
-        }
-        _ => (opens?.0, due?.0),
-    };
-    let first = opens.map_or(first, |(day, _)| *day);
-    let last = due.map_or(last, |(day, _)| *day).max(first);
-    Some((first, last, opens.is_some() || due.is_some()))
+        })
+        .collect()
 }
 
 /// Half days of the year, in hundredths of it.

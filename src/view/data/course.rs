@@ -138,6 +138,8 @@ pub struct Terms {
     pub test: Option<Test>,
     /// What one has to do besides.
     pub also_required: Vec<Task>,
+    /// Whether a target says that its group has to do nothing besides.
+    pub nothing_besides: bool,
     /// The ways to sign in.
     pub sign_in: Vec<SignIn>,
     /// What explains the way through it.
@@ -330,6 +332,7 @@ fn terms(scope: &Scope<'_>, own: &Own, rhythm: Option<&model::Schedule>) -> Term
             attempts: test.attempts,
             note: words(scope, test.note.as_ref()),
         }),
+        nothing_besides: own.also_required.as_ref().is_some_and(Vec::is_empty),
         also_required: all(own.also_required.as_ref(), |task| Task {
             title: scope.text(&task.title).into(),
             url: scope.address(task.url.as_ref()),

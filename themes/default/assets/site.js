@@ -118,7 +118,7 @@ function line(/** @type {string | Words} */ words, name = "", label = "") {
   paragraph.className = name;
   if (label) add(label, "label");
   const said = add(text, "");
-  if (lang) said.lang = lang;
+  if (lang) Object.assign(said, { lang, dir: "auto" });
   if (only) add(only, "mark");
   return paragraph;
 }
@@ -135,7 +135,11 @@ function* explain(/** @type {Course} */ course, /** @type {Verdict} */ { state, 
   };
   if (state === "none" || exempt !== null) yield part(state);
   if (state === "none") {
-    for (const { who } of course.targets) yield line(who, "", words["others-for"]);
+    for (const target of course.targets) {
+      yield part(target.if ? `${target.obligation}-if` : target.obligation);
+      yield line(target.who, "", words["others-for"]);
+      if (target.if) yield line(target.if, "condition");
+    }
   } else if (exempt !== null) {
     yield* exemption(course.exempt[exempt]);
   } else {
@@ -177,9 +181,12 @@ function askQuestions() {
     for (const [index, item] of items.entries()) {
       const own = verdicts[index];
       const equal = answered ? fitting(courses[index], is).filter(({ state }, _, [first]) => state === first.state) : [];
-      const terms = equal.find(({ lapse }) => lapse !== undefined);
+      // Reasons that are certain hold together; one under a condition speaks for itself.
+      const held = own.state.endsWith("-if") ? equal.slice(0, 1) : equal;
+      const terms = held.find(({ lapse }) => lapse !== undefined);
       const tick = item.querySelector(".tick");
       item.hidden = answered && own.state === "none" && !all;
+      for (const row of document.querySelectorAll(`.year [data-course="${courses[index].id}"]`)) row.hidden = item.hidden;
       item.querySelector(".verdict").replaceChildren(
         ...(answered ? explain(courses[index], own, is, words, parts) : []),
       );
@@ -192,7 +199,10 @@ function askQuestions() {
     const sayings = applying.map((state) => sentence(`answer-${state}`, count(state)));
     if (applying.length === 0) sayings.push(words["answer-none"]);
     else if (count("none") > 0) sayings.push(sentence("answer-others", count("none")));
-    status.textContent = answered ? sayings.join(words["sentence-separator"]) : "";
+    const nothing = status.textContent === "" ? "" : words["answer-nothing"];
+    const saying = answered ? sayings.join(words["sentence-separator"]) : nothing;
+    // Said again, it would be read out again.
+    if (status.textContent !== saying) status.textContent = saying;
     others.hidden = !answered || count("none") === 0;
     others.textContent = words[all ? "answer-hide-others" : "answer-show-others"];
     again.hidden = !answered;
@@ -230,7 +240,6 @@ function askQuestions() {
     all = false;
     draw();
     keep();
-    status.textContent = words["answer-nothing"];
     boxes[0].focus();
   });
   addEventListener("popstate", read);
@@ -244,12 +253,19 @@ function askQuestions() {
 /** The ticks of this visit, where the browser keeps none. */
 let unkept = null;
 
+/** Whether something that was kept is a day: others may have written there too. */
+function isDay(/** @type {unknown} */ day) {
+  if (typeof day !== "string" || !/^\d{4}-\d\d-\d\d$/.test(day)) return false;
+  const date = new Date(day);
+  return !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(day);
+}
+
 /** The days of the reader's ticks, by course. @returns {Record<string, string>} */
 function ticks() {
   if (unkept) return unkept;
   try {
     const kept = Object.entries(JSON.parse(localStorage.getItem(`shirube ${GUIDE}`) ?? "{}"));
-    return Object.fromEntries(kept.filter(([, day]) => /^\d{4}-\d\d-\d\d$/.test(day)));
+    return Object.fromEntries(kept.filter(([, day]) => isDay(day)));
   } catch {
     return {};
   }
@@ -310,9 +326,15 @@ function offerTicks() {
   const forms = document.querySelectorAll(".tick");
   for (const form of forms) {
     form.dataset.own = form.dataset.lapse ?? "";
+    // A day that was kept before this visit comes back when a slip is undone.
+    const { course } = form.dataset;
+    let before;
     form.addEventListener("change", ({ target }) => {
-      const { [form.dataset.course]: _, ...days } = ticks();
-      keepTicks(target.checked ? { ...days, [form.dataset.course]: readersDay() } : days);
+      const { [course]: own, ...days } = ticks();
+      before ??= own;
+      const counts = before !== undefined && !hasLapsed(before, form.dataset.lapse);
+      const day = target.checked === counts ? before : target.checked ? readersDay() : undefined;
+      keepTicks(day === undefined ? days : { ...days, [course]: day });
       drawTicks();
     });
   }

@@ -1,0 +1,53 @@
+//! `insecure-address`: `http://` where `https://` is likely.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::finding::{Finding, Place};
+use crate::rules::addresses::INSECURE_ADDRESS;
+use crate::source::Sources;
+
+/// The addresses with `http://` whose host stands elsewhere in the content with
+/// `https://`: it answers there.
+pub fn insecure(sources: &Sources) -> Vec<Finding> {
+    let texts = || {
+        let files = sources.below("content/").filter(|file| file.is_text());
+        files.map(|file| (&file.path, file.text()))
+    };
+    let secure: BTreeSet<&str> = texts()
+        .flat_map(|(_, text)| hosts(text, "https://"))
+        .map(|(_, host)| host)
+        .collect();
+    let mut findings = Vec::new();
+    for (path, text) in texts() {
+        for (span, host) in hosts(text, "http://") {
+            if secure.contains(host) && !is_remark(text, span.start) {
+                let place = Place::at(path.clone(), span);
+                let message =
+                    format!("`{host}` stands here with `http://`, and elsewhere with `https://`");
+                let finding = Finding::new(&INSECURE_ADDRESS, place, message)
+                    .label("what is sent there can be read and changed on the way")
+                    .replace("write `https://`", "https://");
+                findings.push(finding);
+            }
+        }
+    }
+    findings
+}
+
+/// Each scheme in a text, with the host behind it.
+fn hosts<'t>(text: &'t str, scheme: &'static str) -> impl Iterator<Item = (Range<usize>, &'t str)> {
+    let all = text.match_indices(scheme).map(move |(at, _)| {
+        let rest = &text[at + scheme.len()..];
+        let is_host = |c: char| c.is_ascii_alphanumeric() || c == '.' || c == '-';
+        let end = rest.find(|c| !is_host(c)).unwrap_or(rest.len());
+        (at..at + scheme.len(), &rest[..end])
+    });
+    all.filter(|(_, host)| host.contains('.'))
+}
+
+/// Whether a place stands in a remark of a YAML file.
+fn is_remark(text: &str, at: usize) -> bool {
+    let line = text[..at].rfind('\n').map_or(0, |line| line + 1);
+    text[line..].trim_start().starts_with('#')
+}
