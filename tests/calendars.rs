@@ -81,6 +81,12 @@ fn every_calendar_is_sound_and_the_same_in_every_language() {
             .iter()
             .map(|event| &event["UID"])
             .collect();
+        // One event is on one day, whichever calendar it is read in.
+        let mut days: BTreeMap<&String, &String> = BTreeMap::new();
+        for event in by_file.values().flat_map(|own| &own[0].events) {
+            let day = days.entry(&event["UID"]).or_insert(&event["DTSTART"]);
+            assert_eq!(*day, &event["DTSTART"], "{name}: {}", event["UID"]);
+        }
         for (file, calendars) in &by_file {
             let first: Vec<_> = calendars[0].events.iter().map(core).collect();
             for calendar in calendars {
@@ -332,4 +338,88 @@ fn feeds_tell_what_changed_newest_first() {
             assert_eq!(one("feed > updated"), [newest], "{name} {path}");
         }
     }
+}
+
+/// The description of the only event of an audience's calendar.
+fn described(rules: &str, audience: &str) -> Vec<String> {
+    let entry = format!("title: {{en: Fire, ja: 防火}}\n{rules}");
+    let site = Project::kyoto()
+        .write("content/courses/fire/course.yaml", entry)
+        .site();
+    let events = calendar(&site, &format!("en/audiences/{audience}.ics")).events;
+    events
+        .iter()
+        .map(|event| {
+            format!(
+                "{} {}",
+                event["DTSTART"],
+                event["DESCRIPTION"].replace('\n', " / ")
+            )
+        })
+        .collect()
+}
+
+/// Who is exempt but for a recommendation is not told that it is required.
+#[test]
+fn what_is_left_by_an_exemption_is_said() {
+    let rules = "targets: [{audience: staff, obligation: required}]\n\
+        exempt: [{audience: staff, obligation: recommended}]\n\
+        schedule: {every: fiscal-year, due: 12-31}\n";
+    let said = described(rules, "staff");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(
+        said[0].contains("Recommended") && !said[0].contains("Required"),
+        "{said:?}"
+    );
+}
+
+/// Two reasons under conditions are two sorts of people: each has its days,
+/// and its condition.
+#[test]
+fn each_reason_has_its_own_days() {
+    let rules = "targets:\n  \
+        - {audience: staff, obligation: required, if: {en: your head names you, ja: 指名された}}\n  \
+        - {audience: {all: [staff, fund-users]}, obligation: required, schedule: {every: once, due: 2027-02-10}}\n\
+        schedule: {every: fiscal-year, due: 12-31}\n";
+    let said = described(rules, "staff");
+    let of = |day: &str| said.iter().find(|own| own.starts_with(day)).expect(day);
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(
+        of("20261231").contains("if your head names you"),
+        "{said:?}"
+    );
+    let own = of("20270210");
+    assert!(
+        own.contains("competitive funds") && !own.contains("your head"),
+        "{said:?}"
+    );
+    let site = Project::kyoto()
+        .write(
+            "content/courses/fire/course.yaml",
+            format!("title: {{en: Fire, ja: 防火}}\n{rules}"),
+        )
+        .site();
+    let page = site.page("en/audiences/staff/index.html");
+    let days = page.attributes("main time", "datetime");
+    for day in ["2026-12-31", "2027-02-10"] {
+        assert!(days.contains(&day.to_owned()), "{days:?}");
+    }
+}
+
+/// What everybody has to do besides is due in the rhythm of the course, also
+/// for a group that takes the course in another.
+#[test]
+fn a_task_of_the_course_has_the_rhythm_of_the_course() {
+    let rules = "targets:\n  \
+        - {audience: staff, obligation: required, schedule: {every: calendar-year, due: 10-31}}\n\
+        schedule: {every: fiscal-year}\n\
+        also_required: [{title: {en: Pledge, ja: 誓約書}, due: end-of-period}]\n";
+    let own = events(rules, "2026-11-22", "en/audiences/staff.ics");
+    let everyone = events(rules, "2026-11-22", "en/calendar.ics");
+    let task = |events: &[String]| {
+        let mut tasks = events.iter().filter(|own| own.contains("task"));
+        tasks.next().expect("the task").clone()
+    };
+    assert_eq!(task(&own), task(&everyone));
+    assert!(task(&own).contains("20270331"), "{own:?}");
 }

@@ -204,6 +204,43 @@ fn the_year_shows_a_course_from_when_there_is_one() {
     }
 }
 
+/// A window in each calendar year is two bands of a fiscal year; what is to be
+/// done besides, and what is due for some alone, is no end of it.
+#[test]
+fn the_year_shows_the_windows_of_everybody() {
+    for (rules, bands) in [
+        (
+            "schedule: {every: calendar-year, opens: 01-10, due: 12-15}",
+            &[("0.0%", "70.7%"), ("77.42%", "22.58%")][..],
+        ),
+        (
+            "schedule: {every: fiscal-year}\nalso_required: [{title: {en: Pledge, ja: 誓約書}, due: 06-30}]",
+            &[("0.0%", "100.0%")],
+        ),
+        (
+            "schedule: {every: fiscal-year, due: {by: 06-30, for: students}}",
+            &[("0.0%", "100.0%")],
+        ),
+        (
+            "schedule: {every: once, opens: 2026-07-01, due: 2026-09-30}",
+            &[("25.0%", "25.0%")],
+        ),
+    ] {
+        for day in ["2026-11-22", "2027-02-01"] {
+            let clock = Clock::On(day.parse().expect("a day"));
+            let home = guide("", rules, clock).site().page("en/index.html");
+            let x = home.attributes("svg rect.band", "x");
+            let width = home.attributes("svg rect.band", "width");
+            let drawn: Vec<(&str, &str)> = x
+                .iter()
+                .zip(&width)
+                .map(|(x, width)| (x.as_str(), width.as_str()))
+                .collect();
+            assert_eq!(drawn, bands, "{rules} on {day}");
+        }
+    }
+}
+
 /// A slip of the pen at the end of the calendar gives no sensible days, and
 /// stops nothing.
 #[test]
