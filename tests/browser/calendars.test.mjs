@@ -172,10 +172,11 @@ for (const [zone, winter] of Object.entries(ZONES)) {
       assert.ok(of("due-02-29").times.includes("2028-02-29"));
       assert.deepEqual(of("due-12-31").times, years.map((year) => `${year}-12-31`));
 
-      // Sessions keep their hours on the clock, whatever the season.
-      for (const [key, weekday, back, hour, minute] of [
-        ["session-last-friday-1000", 5, true, 10, 0],
-        ["session-second-tuesday-2330", 2, false, 23, 30],
+      // Sessions keep their hours on the clock, whatever the season; the first
+      // is the next one: in November the Tuesday has been.
+      for (const [key, weekday, back, hour, minute, begins] of [
+        ["session-last-friday-1000", 5, true, 10, 0, 10],
+        ["session-second-tuesday-2330", 2, false, 23, 30, 11],
       ]) {
         const { times, zone: own } = of(key);
         assert.equal(own, zone);
@@ -183,9 +184,9 @@ for (const [zone, winter] of Object.entries(ZONES)) {
           const clock = new Date(new Date(time).getTime() + offset(zone, new Date(time)) * 3600_000);
           assert.equal(clock.getUTCDay(), weekday, time);
           assert.deepEqual([clock.getUTCHours(), clock.getUTCMinutes()], [hour, minute], time);
-          assert.equal(clock.getUTCFullYear() * 12 + clock.getUTCMonth(), 2026 * 12 + month, time);
+          assert.equal(clock.getUTCFullYear() * 12 + clock.getUTCMonth(), 2026 * 12 + begins + month, time);
           const day = clock.getUTCDate();
-          const days = new Date(Date.UTC(2026, month + 1, 0)).getUTCDate();
+          const days = new Date(Date.UTC(2026, begins + month + 1, 0)).getUTCDate();
           assert.ok(back ? day > days - 7 : day > 7 && day <= 14, time);
         }
       }
