@@ -49,6 +49,17 @@ describe("ticks", () => {
     await page.context().close();
   });
 
+  test("keep their day when a slip is undone", async () => {
+    const page = await start();
+    await box(page, "Information Security").check();
+    await on(page, "2026-12-24");
+    await box(page, "Information Security").uncheck();
+    assert.deepEqual(await done(page), []);
+    await box(page, "Information Security").check();
+    assert.equal(await said(page, "information-security"), "Ticked on 22 November 2026.");
+    await page.context().close();
+  });
+
   test("of an earlier period no longer count, and say when they were", async () => {
     const page = await start();
     for (const course of ["Integrity", "Information Security", "Personal Information"]) await box(page, course).check();
@@ -114,10 +125,14 @@ describe("ticks", () => {
 
   test("that nobody could have made do no harm", async () => {
     const page = await start();
-    for (const value of ["{", "null", "[1]", '"x"', '{"research-integrity": 1, "information-security": "soon"}']) {
+    const odd = ["2026-99-99", "2026-02-31", "0000-00-00", ["2026-01-01"], 1, "soon"];
+    const values = odd.map((day) => JSON.stringify({ "research-integrity": day }));
+    for (const value of ["{", "null", "[1]", '"x"', ...values]) {
       await page.evaluate((text) => localStorage.setItem(`shirube ${GUIDE}`, text), value);
       await visit(page, site.url(FACULTY));
       assert.deepEqual(await done(page), [], value);
+      await visit(page, site.url("en/?i=faculty"));
+      assert.ok(await page.getByLabel("member of the faculty").isChecked(), value);
     }
     assert.deepEqual(page.problems, []);
     await page.context().close();

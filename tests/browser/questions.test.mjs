@@ -82,6 +82,8 @@ describe("the form", () => {
     await page.getByLabel("Are you a JSPS Research Fellow?").check();
     assert.deepEqual(await shown(page), ["1", "2", "4"]);
     assert.deepEqual(await states(page), ["Required", "Required", "Required"]);
+    const inTheYear = page.locator(".year li[data-course]:visible .stop");
+    assert.deepEqual(await inTheYear.allInnerTexts(), ["2", "4"]);
     assert.ok(await page.getByText("This course is for holders of an ECS-ID").isVisible());
     assert.equal(
       await page.getByRole("status").innerText(),
@@ -104,6 +106,9 @@ describe("the form", () => {
     assert.deepEqual(await shown(page), ["1", "2", "3", "4", "5"]);
     assert.deepEqual(await states(page), []);
     assert.equal(new URL(page.url()).search, "");
+    assert.match(await page.getByRole("status").innerText(), /Every course is shown/);
+    await page.getByLabel("undergraduate").check();
+    await page.getByLabel("undergraduate").uncheck();
     assert.match(await page.getByRole("status").innerText(), /Every course is shown/);
     assert.deepEqual(page.problems, []);
     await page.context().close();
