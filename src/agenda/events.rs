@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, Weekday};
 
 use crate::model::{
-    Audience, Course, Cycle, Deadline, Due, Group, HeldOn, Opening, Rhythm, Schedule, Session,
-    Standing, Table, Target, Task, Terms, Whom, fits,
+    Audience, Course, Deadline, Due, Group, HeldOn, Opening, Rhythm, Schedule, Session, Standing,
+    Table, Target, Task, Terms, Whom, fits,
 };
 use crate::values::{Day, FiscalCalendar, Hours, SessionDay, State};
 
@@ -262,10 +262,7 @@ fn repeats(day: Day, schedule: &Schedule, on: Date) -> Option<Repeat> {
     if !day.is_of_a_period() {
         return None;
     }
-    let years = match cycle {
-        Cycle::FiscalYear | Cycle::CalendarYear => 1,
-        Cycle::FiscalYears { count, .. } => count,
-    };
+    let years = cycle.years();
     // The last day of February is not the same day in every year.
     let is_last = !matches!(day, Day::Yearly(..)) || day == Day::Yearly(2, 29);
     Some(if on.month() == 2 && is_last {

@@ -49,6 +49,16 @@ pub enum Cycle {
     },
 }
 
+impl Cycle {
+    /// How many years one period has.
+    pub const fn years(self) -> i16 {
+        match self {
+            Self::FiscalYear | Self::CalendarYear => 1,
+            Self::FiscalYears { count, .. } => count,
+        }
+    }
+}
+
 /// An event from which something counts.
 #[derive(Debug, Clone)]
 pub enum Event {

@@ -139,11 +139,7 @@ pub fn standing<'a>(
     audience: &Audience,
     audiences: &Table<Audience>,
 ) -> Standing<'a> {
-    let known = Known {
-        is: &audience.implies,
-        is_not: &audience.excludes,
-        audiences,
-    };
+    let known = Known::of(audience, audiences);
     let mut reasons: Vec<Reason<'a>> = course
         .targets
         .iter()
@@ -190,11 +186,7 @@ pub fn standing<'a>(
 
 /// Whether some of those in an audience are in a group.
 pub fn fits(group: &Group, audience: &Audience, audiences: &Table<Audience>) -> bool {
-    let known = Known {
-        is: &audience.implies,
-        is_not: &audience.excludes,
-        audiences,
-    };
+    let known = Known::of(audience, audiences);
     known.fit(group).is_some()
 }
 
@@ -207,7 +199,16 @@ struct Known<'a> {
     audiences: &'a Table<Audience>,
 }
 
-impl Known<'_> {
+impl<'a> Known<'a> {
+    /// What follows from being in an audience.
+    fn of(audience: &'a Audience, audiences: &'a Table<Audience>) -> Self {
+        Self {
+            is: &audience.implies,
+            is_not: &audience.excludes,
+            audiences,
+        }
+    }
+
     /// Whether they belong to a group: `None` if not, or if the group does not
     /// name them; else what must hold besides, if anything. A group that only
     /// excepts names all.

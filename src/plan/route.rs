@@ -18,11 +18,6 @@ impl Route {
         &self.0
     }
 
-    /// From this file's folder to the root of the site: `../../`, or nothing.
-    pub fn to_root(&self) -> String {
-        "../".repeat(self.0.matches('/').count())
-    }
-
     /// What this file writes to lead to another, as short as can be.
     pub fn to(&self, other: &Self) -> String {
         let mut from: Vec<&str> = self.0.split('/').collect();

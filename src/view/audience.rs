@@ -69,6 +69,8 @@ pub struct Applying {
     pub sign_in: Vec<SignInView>,
     /// What this audience has to do besides.
     pub also_required: Vec<TaskView>,
+    /// What follows for this audience when it is not done.
+    pub if_not_done: Option<Text>,
     /// Whom this audience asks.
     pub contacts: Vec<OfficeView>,
 }
@@ -255,6 +257,9 @@ fn applying(
             .iter()
             .map(|own| task(scope, own, of_tasks))
             .collect(),
+        if_not_done: standing
+            .term(base, |terms| terms.if_not_done.as_ref())
+            .map(|(words, _)| scope.text(words)),
         contacts: list(contacts)
             .iter()
             .map(|contact| scope.office(contact.office, contact.about.as_ref()))

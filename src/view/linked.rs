@@ -6,9 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::agenda;
-use crate::model::{
-    Course, Cycle, Deadline, HeldOn, Ix, Length, Opening, Rhythm, Schedule, Session,
-};
+use crate::model::{Course, Deadline, HeldOn, Ix, Length, Opening, Rhythm, Schedule, Session};
 use crate::plan::Kind;
 use crate::values::{Delivery, Moment, SessionDay, Span, Unit};
 
@@ -131,10 +129,7 @@ fn repeats(scope: &Scope<'_>, own: &Schedule) -> Option<Value> {
         Rhythm::Once => return None,
         Rhythm::ValidFor(span) => (iso(span), None),
         Rhythm::Every(cycle) => {
-            let years = match cycle {
-                Cycle::FiscalYear | Cycle::CalendarYear => 1,
-                Cycle::FiscalYears { count, .. } => count,
-            };
+            let years = cycle.years();
             let fiscal = scope.guide.site.fiscal;
             let since = own.since.map(|since| since.first_day(fiscal));
             (format!("P{years}Y"), agenda::begins(cycle, fiscal, since))

@@ -106,8 +106,12 @@ impl<'a> Voice<'a> {
     }
 
     /// A sentence about a day, which `key` names as `{day}`.
-    fn say_day(&self, key: &str, day: DateView) -> Sentence {
-        let text = self.phrases.fill(key, &[("day", HERE)]);
+    fn say_day(&self, key: &str, day: DateView, values: &[(&str, &str)]) -> Sentence {
+        let values: Vec<(&str, &str)> = std::iter::once(&("day", HERE))
+            .chain(values)
+            .copied()
+            .collect();
+        let text = self.phrases.fill(key, &values);
         let (before, after) = text.split_once(HERE).unwrap_or((&text, ""));
         Sentence {
             text: text.replace(HERE, &day.words),
@@ -214,24 +218,11 @@ fn validity(scope: &Scope<'_>, schedule: &Schedule) -> Option<RuleView> {
     let day = agenda::valid_until(span, fiscal, taken)?;
     let this = agenda::Name::Fiscal(fiscal.year_of(taken));
     let until = date(scope, Turn { day, period: None }, false);
-    let text = scope.phrases.fill(
-        "valid-until",
-        &[
-            ("period", &wording::period(scope.phrases, this)),
-            ("day", HERE),
-        ],
-    );
-    let (before, after) = text.split_once(HERE).unwrap_or((&text, ""));
+    let this = wording::period(scope.phrases, this);
     Some(RuleView {
         kind: RuleKind::Validity,
         whom: None,
-        sentence: Sentence {
-            text: text.replace(HERE, &until.words),
-            lang: None,
-            before: before.to_owned(),
-            after: after.to_owned(),
-            day: Some(until),
-        },
+        sentence: Voice::of(scope, &[]).say_day("valid-until", until, &[("period", &this)]),
         dates: Vec::new(),
     })
 }
@@ -359,7 +350,10 @@ fn on_a_day(
     let voice = Voice::of(scope, &[]);
     let turns = agenda::turns(day, schedule, scope.guide.site.fiscal, scope.setting.today);
     if let (Day::On(_), Some(turn)) = (day, turns.first()) {
-        return (voice.say_day(key, date(scope, *turn, ends)), Vec::new());
+        return (
+            voice.say_day(key, date(scope, *turn, ends), &[]),
+            Vec::new(),
+        );
     }
     let words = match day {
         Day::Yearly(month, day) => wording::day_of_year(scope.phrases, month, day),

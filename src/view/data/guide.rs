@@ -31,6 +31,8 @@ pub struct Document {
     pub language: String,
     /// The same in every language of the guide, this one among them.
     pub languages: Vec<Language>,
+    /// The language that decides when the texts differ, a BCP 47 tag.
+    pub prevails: Option<String>,
     /// The start of this language.
     pub page: PageData,
     /// The day as of which the file was made, `yyyy-mm-dd`.
@@ -189,6 +191,10 @@ pub fn document(scope: &Scope<'_>) -> Document {
         organisation: words(scope, site.organisation.as_ref()),
         language: scope.tag().to_owned(),
         languages: languages.collect(),
+        prevails: guide
+            .site
+            .prevails
+            .map(|lang| guide.site.languages.tag(lang).to_owned()),
         page: PageData::of(scope, Kind::Home),
         as_of: scope.setting.today.to_string(),
         timezone: site.timezone.clone(),
