@@ -423,3 +423,17 @@ fn a_task_of_the_course_has_the_rhythm_of_the_course() {
     assert_eq!(task(&own), task(&everyone));
     assert!(task(&own).contains("20270331"), "{own:?}");
 }
+
+/// What a group under a condition has to do is not asked of those who are
+/// there for another reason.
+#[test]
+fn a_reason_under_a_condition_speaks_for_itself() {
+    let rules = "targets:\n  \
+        - {audience: staff, obligation: required, if: {en: your head names you, ja: 指名された}}\n  \
+        - {audience: {all: [staff, fund-users]}, obligation: required, also_required: [{title: {en: Form, ja: 届}, due: 2027-02-10}]}\n\
+        also_required: [{title: {en: Pledge, ja: 誓約書}, due: 2027-01-31}]\n";
+    assert_eq!(
+        events(rules, "2026-11-22", "en/audiences/staff.ics"),
+        ["fire.task-2027-01-31 20270131 20270201 - Due: Pledge (Fire)"]
+    );
+}
