@@ -1,12 +1,14 @@
 //! What Shirube has to say about a guide: one mistake or remark, at its place.
 //!
-//! A finding is data. How it is drawn, in which format and in which language
-//! of people, is the business of `report`.
+//! A finding is data, its texts are [`Message`]s. How it is drawn, in which
+//! format and in which language of people, is the business of `report`.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use serde::Deserialize;
+
+use crate::message::Message;
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -35,11 +37,19 @@ pub struct Rule {
     pub name: &'static str,
     /// The weight it has unless `rules:` in `site.yaml` gives another.
     pub severity: Severity,
-    /// One sentence that says what is held.
-    pub summary: &'static str,
+    /// What it says, why, an example and the mend, in Markdown. The first
+    /// line says in one sentence what is held.
+    pub manual: &'static str,
     /// Whether `rules:` may not turn it down: where what breaks the rule is
     /// left out of the guide, something would be lost silently.
     pub firm: bool,
+}
+
+impl Rule {
+    /// One sentence that says what is held.
+    pub fn summary(&self) -> &'static str {
+        self.manual.trim().lines().next().unwrap_or_default()
+    }
 }
 
 impl PartialEq for Rule {
@@ -80,7 +90,7 @@ impl Place {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mend {
     /// The advice in words.
-    pub text: String,
+    pub text: Message,
     /// What to write in place of the finding's span, where that is known.
     pub replacement: Option<String>,
 }
@@ -91,7 +101,7 @@ pub struct Related {
     /// Where.
     pub place: Place,
     /// What is there.
-    pub label: String,
+    pub label: Message,
 }
 
 /// One thing that is wrong or deserves a look.
@@ -102,11 +112,11 @@ pub struct Finding {
     /// Its weight in this guide.
     pub severity: Severity,
     /// What is wrong, in an editor's words.
-    pub message: String,
+    pub message: Message,
     /// Where.
     pub place: Place,
     /// What stands beside the marked place.
-    pub label: String,
+    pub label: Option<Message>,
     /// What to do.
     pub mends: Vec<Mend>,
     /// Where else to look.
@@ -115,13 +125,13 @@ pub struct Finding {
 
 impl Finding {
     /// A finding of a rule at a place.
-    pub fn new(rule: &'static Rule, place: Place, message: impl Into<String>) -> Self {
+    pub fn new(rule: &'static Rule, place: Place, message: impl Into<Message>) -> Self {
         Self {
             rule,
             severity: rule.severity,
             message: message.into(),
             place,
-            label: String::new(),
+            label: None,
             mends: Vec::new(),
             related: Vec::new(),
         }
@@ -129,14 +139,14 @@ impl Finding {
 
     /// Says something beside the marked place.
     #[must_use]
-    pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
+    pub fn label(mut self, label: impl Into<Message>) -> Self {
+        self.label = Some(label.into());
         self
     }
 
     /// Adds advice.
     #[must_use]
-    pub fn help(mut self, text: impl Into<String>) -> Self {
+    pub fn help(mut self, text: impl Into<Message>) -> Self {
         self.mends.push(Mend {
             text: text.into(),
             replacement: None,
@@ -146,7 +156,7 @@ impl Finding {
 
     /// Adds advice with the text to write in place of the marked one.
     #[must_use]
-    pub fn replace(mut self, text: impl Into<String>, replacement: impl Into<String>) -> Self {
+    pub fn replace(mut self, text: impl Into<Message>, replacement: impl Into<String>) -> Self {
         self.mends.push(Mend {
             text: text.into(),
             replacement: Some(replacement.into()),
@@ -156,7 +166,7 @@ impl Finding {
 
     /// Points at another place.
     #[must_use]
-    pub fn related(mut self, place: Place, label: impl Into<String>) -> Self {
+    pub fn related(mut self, place: Place, label: impl Into<Message>) -> Self {
         self.related.push(Related {
             place,
             label: label.into(),
@@ -171,7 +181,7 @@ pub fn sort(findings: &mut Vec<Finding>) {
     findings.dedup();
 }
 
-fn key(f: &Finding) -> (&str, Option<(usize, usize)>, &'static str, &str) {
+fn key(f: &Finding) -> (&str, Option<(usize, usize)>, &'static str, &Message) {
     let span = f.place.span.as_ref().map(|span| (span.start, span.end));
     (&f.place.path, span, f.rule.name, &f.message)
 }

@@ -29,12 +29,14 @@ impl Phrase {
             Self::Plain(text) => vec![text],
             Self::Plural(forms) => forms.values().map(String::as_str).collect(),
         };
-        forms
-            .into_iter()
-            .flat_map(|text| text.split('{').skip(1))
-            .filter_map(|rest| rest.split_once('}'))
-            .map(|(name, _)| name)
-            .collect()
+        let mut places = BTreeSet::new();
+        for mut rest in forms {
+            while let Some((_, name, after)) = next_place(rest) {
+                places.insert(name);
+                rest = after;
+            }
+        }
+        places
     }
 }
 
@@ -187,22 +189,27 @@ impl Phrases {
 /// The categories that a phrase may have forms for.
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
+/// The text before the next place, the place's name and the text behind it.
+/// A brace before anything else is only a brace: `{en: …}`.
+fn next_place(text: &str) -> Option<(&str, &str, &str)> {
+    let is_of_a_name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    text.match_indices('{').find_map(|(at, _)| {
+        let rest = &text[at + 1..];
+        let (name, after) = rest.split_at(rest.find(|c| !is_of_a_name(c))?);
+        let after = after.strip_prefix('}')?;
+        (!name.is_empty()).then(|| (&text[..at], name, after))
+    })
+}
+
 fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(text.len() + 32);
     let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
+    while let Some((before, name, after)) = next_place(rest) {
         filled.push_str(before);
-        let Some((name, after)) = after.split_once('}') else {
-            filled.push('{');
-            rest = after;
-            continue;
-        };
         if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
             filled.push_str(value);
         } else {
-            filled.push('{');
-            filled.push_str(name);
-            filled.push('}');
+            filled.extend(["{", name, "}"]);
         }
         rest = after;
     }
@@ -289,12 +296,13 @@ mod tests {
     fn lists_and_places_are_filled() {
         let en = phrases(
             "en",
-            "list-separator: ', '\nlist-last: '{most} and {last}'\nodd: 'a {b} {c'",
+            "list-separator: ', '\nlist-last: '{most} and {last}'\nodd: 'a {b} {c'\nyaml: '{by: {day}, of: {…}}'",
         );
         let items: Vec<String> = ["x", "y", "z"].map(str::to_owned).into();
         assert_eq!(en.list(&items), "x, y and z");
         assert_eq!(en.list(&items[..1]), "x");
         assert_eq!(en.fill("odd", &[]), "a {b} {c");
+        assert_eq!(en.fill("yaml", &[("day", "12-31")]), "{by: 12-31, of: {…}}");
         assert_eq!(en.get("nobody-wrote-this"), "nobody-wrote-this");
     }
 }

@@ -7,6 +7,7 @@ mod small;
 mod support;
 
 use small::{AUDIENCE, NEWS, NOTES, SAFETY, WORDS, guide};
+use support::say;
 
 /// A mistake: the file, what is edited in it; what is then told, and how the
 /// advice begins, where the message does not hold it.
@@ -172,7 +173,7 @@ fn each_mistake_is_told_once_at_its_place_with_what_to_write() {
             .findings
             .iter()
             .flat_map(|finding| &finding.mends)
-            .map(|mend| mend.text.clone())
+            .map(|mend| say(&mend.text))
             .collect();
         let is_helped = advice.iter().any(|text| text.starts_with(help));
         if found.lines().count() != 1 || !place.starts_with(told) || !(help.is_empty() || is_helped)
@@ -221,7 +222,7 @@ fn a_text_is_no_deadline() {
     assert_eq!(rules, ["unknown-key", "unknown-key"]);
     for finding in &told.findings {
         assert!(
-            finding.mends[0].text.contains("`by`, `of`, `before`"),
+            say(&finding.mends[0].text).contains("`by`, `of`, `before`"),
             "{finding:?}"
         );
     }

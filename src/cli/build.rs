@@ -5,10 +5,11 @@ use std::time::Instant;
 
 use clap::Args;
 
+use crate::message::{Message, message};
 use crate::publish;
-use crate::report::{self, Colour};
+use crate::report;
 
-use super::{Findings, Run};
+use super::{Findings, Run, Voice};
 
 /// Check the guide and publish it.
 #[derive(Debug, Args)]
@@ -23,32 +24,28 @@ pub struct Build {
 }
 
 impl Build {
-    pub fn run(&self, root: &Path, colour: Colour) -> anyhow::Result<bool> {
+    pub fn run(&self, root: &Path, voice: &Voice) -> anyhow::Result<bool> {
         let start = Instant::now();
-        let outcome = self.findings.run(root, &self.run, colour)?;
-        let tally = report::tally(&outcome.findings);
+        let outcome = self.findings.run(root, &self.run, voice)?;
+        let tally = report::tally(&outcome.findings).unwrap_or_else(|| message!("no-warnings"));
         let Some(site) = outcome
             .site
             .as_ref()
             .filter(|_| !self.findings.fail(&outcome))
         else {
-            eprintln!("Not published: {tally}. The published site is as it was.");
+            voice.tell(&message!("not-published", tally = tally));
             return Ok(false);
         };
         let output = self.output.clone().unwrap_or_else(|| root.join("public"));
         let published = publish::publish(site, &output, root)?;
-        let tally = if tally.is_empty() {
-            "no warnings".to_owned()
-        } else {
-            tally
-        };
-        eprintln!(
-            "Published {} pages, {}, in {} ms to {}: {tally}.",
-            outcome.pages,
-            size(published.bytes),
-            start.elapsed().as_millis(),
-            near(&output).display(),
-        );
+        voice.tell(&message!(
+            "published",
+            pages = outcome.pages,
+            size = size(published.bytes),
+            ms = start.elapsed().as_millis().to_string(),
+            output = near(&output).display().to_string(),
+            tally = tally,
+        ));
         Ok(true)
     }
 }
@@ -62,10 +59,13 @@ fn near(path: &Path) -> &Path {
 }
 
 /// Bytes for people.
-fn size(bytes: usize) -> String {
+fn size(bytes: usize) -> Message {
     match bytes {
-        0..1_000 => format!("{bytes} bytes"),
-        1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
-        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+        0..1_000 => message!("bytes", count = bytes),
+        1_000..1_000_000 => message!("untold", text = format!("{} kB", bytes.div_ceil(1_000))),
+        _ => message!(
+            "untold",
+            text = format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000)
+        ),
     }
 }

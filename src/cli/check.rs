@@ -4,9 +4,10 @@ use std::path::Path;
 
 use clap::Args;
 
-use crate::report::{self, Colour};
+use crate::message::message;
+use crate::report;
 
-use super::{Findings, Run};
+use super::{Findings, Run, Voice};
 
 /// Check the guide, and write nothing.
 #[derive(Debug, Args)]
@@ -18,14 +19,13 @@ pub struct Check {
 }
 
 impl Check {
-    pub fn run(&self, root: &Path, colour: Colour) -> anyhow::Result<bool> {
-        let outcome = self.findings.run(root, &self.run, colour)?;
+    pub fn run(&self, root: &Path, voice: &Voice) -> anyhow::Result<bool> {
+        let outcome = self.findings.run(root, &self.run, voice)?;
         let tally = report::tally(&outcome.findings);
-        if tally.is_empty() {
-            eprintln!("Checked {} pages: nothing to mend.", outcome.pages);
-        } else {
-            eprintln!("Checked: {tally}.");
-        }
+        voice.tell(&match tally {
+            Some(tally) => message!("checked", tally = tally),
+            None => message!("checked-clean", pages = outcome.pages),
+        });
         Ok(!self.findings.fail(&outcome))
     }
 }

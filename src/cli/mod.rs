@@ -13,8 +13,10 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::finding::Severity;
 use crate::memo::Memo;
+use crate::message::{Fault, Message};
 use crate::pipeline::{self, Clock, Options, Outcome};
 use crate::report::{self, Colour, Format};
+use crate::wording::{Tongue, Wording};
 use crate::{load, source};
 
 /// Publishes the training guide of an organisation.
@@ -29,6 +31,52 @@ struct Cli {
     /// When to colour what is written for people
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     color: Colour,
+    /// The language of messages: en or ja [default: that of the locale]
+    #[arg(long, global = true, value_name = "LANG", value_parser = tongue)]
+    lang: Option<Tongue>,
+}
+
+/// How a command speaks to whoever typed it.
+#[derive(Debug)]
+struct Voice {
+    colour: Colour,
+    wording: Wording,
+}
+
+impl Voice {
+    /// Writes a line for people.
+    fn tell(&self, message: &Message) {
+        eprintln!("{}", self.wording.say(message));
+    }
+
+    /// A fault of the machine, with its causes.
+    fn fault(&self, error: &anyhow::Error) -> String {
+        let causes = error
+            .chain()
+            .map(|cause| match cause.downcast_ref::<Fault>() {
+                Some(fault) => self.wording.say(&fault.message),
+                None => cause.to_string(),
+            });
+        causes.collect::<Vec<_>>().join(": ")
+    }
+}
+
+/// Reads a language that there are messages in.
+fn tongue(text: &str) -> Result<Tongue, String> {
+    Tongue::of_locale(text).ok_or_else(|| "write en or ja".to_owned())
+}
+
+/// The language of the locale, by the variables that POSIX names, in their order.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "commands may look at the environment"
+)]
+fn locale() -> Tongue {
+    let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
+    locale
+        .and_then(|locale| Tongue::of_locale(&locale))
+        .unwrap_or_default()
 }
 
 #[derive(Debug, Subcommand)]
@@ -102,13 +150,14 @@ struct Findings {
 
 impl Findings {
     /// Runs the pipeline once and tells what it found.
-    fn run(&self, root: &Path, run: &Run, colour: Colour) -> anyhow::Result<Outcome> {
+    fn run(&self, root: &Path, run: &Run, voice: &Voice) -> anyhow::Result<Outcome> {
         let outcome = pipeline::run(root, &run.options()?, &Memo::off())?;
         let report = report::report(
             &outcome.findings,
             &outcome.sources,
             self.message_format,
-            colour.on_stderr(),
+            &voice.wording,
+            voice.colour.on_stderr(),
         );
         eprint!("{}", report.stderr);
         std::io::stdout()
@@ -131,22 +180,26 @@ const COMMAND: u8 = 2;
 /// Runs the command that was typed.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    match run(&cli) {
+    let voice = Voice {
+        colour: cli.color,
+        wording: Wording::new(cli.lang.unwrap_or_else(locale)),
+    };
+    match run(&cli, &voice) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(CONTENT),
         Err(error) => {
-            eprintln!("shirube: {error:#}");
+            eprintln!("shirube: {}", voice.fault(&error));
             ExitCode::from(COMMAND)
         }
     }
 }
 
-fn run(cli: &Cli) -> anyhow::Result<bool> {
+fn run(cli: &Cli, voice: &Voice) -> anyhow::Result<bool> {
     let root = root(cli.root.as_deref())?;
     match &cli.command {
-        Command::Build(build) => build.run(&root, cli.color),
-        Command::Check(check) => check.run(&root, cli.color),
-        Command::Serve(serve) => serve.run(&root, cli.color).map(|()| true),
+        Command::Build(build) => build.run(&root, voice),
+        Command::Check(check) => check.run(&root, voice),
+        Command::Serve(serve) => serve.run(&root, voice).map(|()| true),
     }
 }
 

@@ -6,10 +6,9 @@ use std::path::Path;
 use anyhow::Context as _;
 use clap::Args;
 
-use crate::report::Colour;
 use crate::serve;
 
-use super::Run;
+use super::{Run, Voice};
 
 /// Preview the guide in a browser while it is edited.
 #[derive(Debug, Args)]
@@ -28,7 +27,7 @@ pub struct Serve {
 }
 
 impl Serve {
-    pub fn run(&self, root: &Path, colour: Colour) -> anyhow::Result<()> {
+    pub fn run(&self, root: &Path, voice: &Voice) -> anyhow::Result<()> {
         // Watchers tell whole paths.
         let root = root
             .canonicalize()
@@ -39,7 +38,8 @@ impl Serve {
             port: self.port,
             open: self.open,
             options: self.run.options()?,
-            colour: colour.on_stderr(),
+            colour: voice.colour.on_stderr(),
+            wording: voice.wording.clone(),
         })
     }
 }

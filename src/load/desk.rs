@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::entry::{Text, Word};
 use crate::finding::{Finding, Place, Rule};
+use crate::message::Message;
 use crate::model::{Lang, Languages, Localized};
 use crate::pointer::{Part, Pointer, Step};
 use crate::rules::language::{MISSING_TEXT, UNKNOWN_LANGUAGE, UNTRANSLATED};
@@ -63,7 +64,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Tells that a key is missing, unless it was left out as broken.
-    pub fn missing(&mut self, at: &Pointer, key: &str, help: impl Into<String>) {
+    pub fn missing(&mut self, at: &Pointer, key: &str, help: impl Into<Message>) {
         if self.is_broken(at, key) {
             return;
         }
@@ -305,7 +306,7 @@ impl<'a> Desk<'a> {
 
     /// Tells that a small group lacks a key, unless something in the group was
     /// told as an error: that may well be the key.
-    pub fn missing_inside(&mut self, at: &Pointer, key: &str, help: impl Into<String>) {
+    pub fn missing_inside(&mut self, at: &Pointer, key: &str, help: impl Into<Message>) {
         if !self.is_broken_within(at) {
             self.missing(at, key, help);
         }

@@ -1,14 +1,17 @@
 //! Findings with an excerpt of the file, as a person reads them.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet};
 
 use crate::finding::{Finding, Place, Severity};
+use crate::message::Message;
 use crate::source::Sources;
+use crate::wording::Wording;
 
 /// Draws all findings, an empty line after each.
-pub fn draw(findings: &[Finding], sources: &Sources, colour: bool) -> String {
+pub fn draw(findings: &[Finding], sources: &Sources, wording: &Wording, colour: bool) -> String {
     let renderer = if colour {
         Renderer::styled()
     } else {
@@ -16,30 +19,51 @@ pub fn draw(findings: &[Finding], sources: &Sources, colour: bool) -> String {
     };
     let mut drawn = String::new();
     for finding in findings {
-        drawn += &renderer.render(&groups(finding, sources));
+        let said = Said::new(finding, wording);
+        drawn += &renderer.render(&groups(finding, &said, sources));
         drawn += "\n\n";
     }
     drawn
 }
 
-fn groups<'a>(finding: &'a Finding, sources: &'a Sources) -> Vec<Group<'a>> {
+/// The texts of a finding, in the order of its parts.
+struct Said {
+    message: String,
+    label: Option<String>,
+    mends: Vec<String>,
+    related: Vec<String>,
+}
+
+impl Said {
+    fn new(finding: &Finding, wording: &Wording) -> Self {
+        let say = |message: &Message| wording.say(message);
+        Self {
+            message: say(&finding.message),
+            label: finding.label.as_ref().map(say),
+            mends: finding.mends.iter().map(|mend| say(&mend.text)).collect(),
+            related: finding.related.iter().map(|own| say(&own.label)).collect(),
+        }
+    }
+}
+
+fn groups<'a>(finding: &'a Finding, said: &'a Said, sources: &'a Sources) -> Vec<Group<'a>> {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(&*finding.message).id(finding.rule.name);
-    let mut main = Group::with_title(title).elements(excerpts(finding, sources));
+    let title = level.primary_title(&*said.message).id(finding.rule.name);
+    let mut main = Group::with_title(title).elements(excerpts(finding, said, sources));
     let mut groups = Vec::new();
     let mut others = Vec::new();
-    for mend in &finding.mends {
+    for (mend, text) in finding.mends.iter().zip(&said.mends) {
         match (&mend.replacement, text_at(&finding.place, sources)) {
-            (Some(replacement), Some((text, span))) => {
-                let snippet = Snippet::source(text)
+            (Some(replacement), Some((source, span))) => {
+                let snippet = Snippet::source(source)
                     .path(&*finding.place.path)
                     .patch(Patch::new(span, &**replacement));
-                others.push(Level::HELP.secondary_title(&*mend.text).element(snippet));
+                others.push(Level::HELP.secondary_title(&**text).element(snippet));
             }
-            _ => main = main.element(Level::HELP.message(&*mend.text)),
+            _ => main = main.element(Level::HELP.message(&**text)),
         }
     }
     groups.push(main);
@@ -48,21 +72,22 @@ fn groups<'a>(finding: &'a Finding, sources: &'a Sources) -> Vec<Group<'a>> {
 }
 
 /// The finding's place and the related ones, each file once.
-fn excerpts<'a>(finding: &'a Finding, sources: &'a Sources) -> Vec<Element<'a>> {
+fn excerpts<'a>(finding: &'a Finding, said: &'a Said, sources: &'a Sources) -> Vec<Element<'a>> {
     let mut elements = Vec::new();
+    let others = |is: fn(&Arc<str>, &Arc<str>) -> bool| {
+        let all = finding.related.iter().zip(&said.related);
+        all.filter(move |(related, _)| is(&related.place.path, &finding.place.path))
+    };
     match text_at(&finding.place, sources) {
         Some((text, span)) => {
-            let label = (!finding.label.is_empty()).then_some(&*finding.label);
-            let mut snippet = Snippet::source(text)
-                .path(&*finding.place.path)
-                .annotation(AnnotationKind::Primary.span(span).label(label));
-            for related in finding
-                .related
-                .iter()
-                .filter(|r| r.place.path == finding.place.path)
-            {
+            let mut snippet = Snippet::source(text).path(&*finding.place.path).annotation(
+                AnnotationKind::Primary
+                    .span(span)
+                    .label(said.label.as_deref()),
+            );
+            for (related, label) in others(|own, main| own == main) {
                 if let Some((_, span)) = text_at(&related.place, sources) {
-                    let note = AnnotationKind::Context.span(span).label(&*related.label);
+                    let note = AnnotationKind::Context.span(span).label(&**label);
                     snippet = snippet.annotation(note);
                 }
             }
@@ -70,15 +95,11 @@ fn excerpts<'a>(finding: &'a Finding, sources: &'a Sources) -> Vec<Element<'a>> 
         }
         None => elements.push(Origin::path(&*finding.place.path).into()),
     }
-    for related in finding
-        .related
-        .iter()
-        .filter(|r| r.place.path != finding.place.path)
-    {
+    for (related, label) in others(|own, main| own != main) {
         elements.push(match text_at(&related.place, sources) {
             Some((text, span)) => Snippet::source(text)
                 .path(&*related.place.path)
-                .annotation(AnnotationKind::Context.span(span).label(&*related.label))
+                .annotation(AnnotationKind::Context.span(span).label(&**label))
                 .into(),
             None => Origin::path(&*related.place.path).into(),
         });

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::finding::{Finding, Place, Severity};
 use crate::source::Sources;
+use crate::wording::Wording;
 
 use super::line;
 
@@ -23,11 +24,11 @@ struct Summary {
 struct Item<'a> {
     rule: &'a str,
     severity: &'a str,
-    message: &'a str,
+    message: String,
     #[serde(flatten)]
     place: At<'a>,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    label: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<String>,
     help: Vec<Help<'a>>,
     related: Vec<Other<'a>>,
 }
@@ -43,25 +44,25 @@ struct At<'a> {
 
 #[derive(Serialize)]
 struct Help<'a> {
-    text: &'a str,
+    text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     replacement: Option<&'a str>,
 }
 
 #[derive(Serialize)]
 struct Other<'a> {
-    label: &'a str,
+    label: String,
     #[serde(flatten)]
     place: At<'a>,
 }
 
 /// All findings, and how many of each weight.
-pub fn document(findings: &[Finding], sources: &Sources) -> String {
+pub fn document(findings: &[Finding], sources: &Sources, wording: &Wording) -> String {
     let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
     let document = Document {
         findings: findings
             .iter()
-            .map(|finding| item(finding, sources))
+            .map(|finding| item(finding, sources, wording))
             .collect(),
         summary: Summary {
             errors: count(Severity::Error),
@@ -73,18 +74,18 @@ pub fn document(findings: &[Finding], sources: &Sources) -> String {
     text
 }
 
-fn item<'a>(finding: &'a Finding, sources: &Sources) -> Item<'a> {
+fn item<'a>(finding: &'a Finding, sources: &Sources, wording: &Wording) -> Item<'a> {
     Item {
         rule: finding.rule.name,
         severity: finding.severity.word(),
-        message: &finding.message,
+        message: wording.say(&finding.message),
         place: place(&finding.place, sources),
-        label: &finding.label,
+        label: finding.label.as_ref().map(|label| wording.say(label)),
         help: finding
             .mends
             .iter()
             .map(|mend| Help {
-                text: &mend.text,
+                text: wording.say(&mend.text),
                 replacement: mend.replacement.as_deref(),
             })
             .collect(),
@@ -92,7 +93,7 @@ fn item<'a>(finding: &'a Finding, sources: &Sources) -> Item<'a> {
             .related
             .iter()
             .map(|related| Other {
-                label: &related.label,
+                label: wording.say(&related.label),
                 place: place(&related.place, sources),
             })
             .collect(),

@@ -7,7 +7,9 @@ mod line;
 use std::io::IsTerminal as _;
 
 use crate::finding::{Finding, Severity};
+use crate::message::{Message, message};
 use crate::source::Sources;
+use crate::wording::Wording;
 
 /// The form of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -57,28 +59,34 @@ pub struct Report {
 }
 
 /// Draws findings.
-pub fn report(findings: &[Finding], sources: &Sources, format: Format, colour: bool) -> Report {
+pub fn report(
+    findings: &[Finding],
+    sources: &Sources,
+    format: Format,
+    wording: &Wording,
+    colour: bool,
+) -> Report {
     match format {
         Format::Human => Report {
-            stderr: human::draw(findings, sources, colour),
+            stderr: human::draw(findings, sources, wording, colour),
             ..Report::default()
         },
         Format::Short => Report {
             stderr: findings
                 .iter()
-                .map(|finding| short(finding, sources))
+                .map(|finding| short(finding, sources, wording))
                 .collect(),
             ..Report::default()
         },
         Format::Json => Report {
-            stdout: json::document(findings, sources),
+            stdout: json::document(findings, sources, wording),
             ..Report::default()
         },
     }
 }
 
 /// `path:line:column: severity[rule]: message`.
-fn short(finding: &Finding, sources: &Sources) -> String {
+fn short(finding: &Finding, sources: &Sources, wording: &Wording) -> String {
     let at = line::position(&finding.place, sources);
     format!(
         "{}:{}:{}: {}[{}]: {}\n",
@@ -87,21 +95,25 @@ fn short(finding: &Finding, sources: &Sources) -> String {
         at.column,
         finding.severity.word(),
         finding.rule.name,
-        finding.message
+        wording.say(&finding.message)
     )
 }
 
 /// `2 errors, 1 warning`, or nothing.
-pub fn tally(findings: &[Finding]) -> String {
-    let counts = [Severity::Error, Severity::Warning].map(|severity| {
-        let count = findings.iter().filter(|f| f.severity == severity).count();
-        let plural = if count == 1 { "" } else { "s" };
-        (count, format!("{count} {}{plural}", severity.word()))
-    });
-    let words: Vec<String> = counts
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(_, words)| words)
-        .collect();
-    words.join(", ")
+pub fn tally(findings: &[Finding]) -> Option<Message> {
+    let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
+    let errors = count(Severity::Error);
+    let warnings = count(Severity::Warning);
+    let of_errors = message!("errors", count = errors);
+    let of_warnings = message!("warnings", count = warnings);
+    match (errors, warnings) {
+        (0, 0) => None,
+        (_, 0) => Some(of_errors),
+        (0, _) => Some(of_warnings),
+        _ => Some(message!(
+            "errors-and-warnings",
+            errors = of_errors,
+            warnings = of_warnings
+        )),
+    }
 }

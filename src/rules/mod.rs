@@ -5,6 +5,7 @@ pub mod attendance;
 pub mod files;
 pub mod ids;
 pub mod language;
+mod macros;
 pub mod markdown;
 pub mod references;
 pub mod schedule;

@@ -1,106 +1,76 @@
 //! Rules about the names by which one entry calls another.
 
-use crate::finding::{Rule, Severity};
+use super::macros::rule;
 
-/// An audience that is named is in `content/audiences.yaml`.
-///
-/// A course for an audience that nobody is in is required of nobody.
-pub static UNKNOWN_AUDIENCE: Rule = Rule {
-    name: "unknown-audience",
-    severity: Severity::Error,
-    summary: "An audience that is named is in `content/audiences.yaml`.",
-    firm: true,
-};
+rule! {
+    /// An audience that is named is in `content/audiences.yaml`.
+    ///
+    /// A course for an audience that nobody is in is required of nobody.
+    UNKNOWN_AUDIENCE = "unknown-audience", Error, firm;
+}
 
-/// An account that is named is in `content/accounts.yaml`.
-///
-/// Readers would be told to sign in with something that nothing explains.
-pub static UNKNOWN_ACCOUNT: Rule = Rule {
-    name: "unknown-account",
-    severity: Severity::Error,
-    summary: "An account that is named is in `content/accounts.yaml`.",
-    firm: true,
-};
+rule! {
+    /// An account that is named is in `content/accounts.yaml`.
+    ///
+    /// Readers would be told to sign in with something that nothing explains.
+    UNKNOWN_ACCOUNT = "unknown-account", Error, firm;
+}
 
-/// An office that is named has a file in `content/offices/`.
-///
-/// Readers would be sent to an office that does not exist.
-pub static UNKNOWN_OFFICE: Rule = Rule {
-    name: "unknown-office",
-    severity: Severity::Error,
-    summary: "An office that is named has a file in `content/offices/`.",
-    firm: true,
-};
+rule! {
+    /// An office that is named has a file in `content/offices/`.
+    ///
+    /// Readers would be sent to an office that does not exist.
+    UNKNOWN_OFFICE = "unknown-office", Error, firm;
+}
 
-/// A check that is named has a file in `content/checks/`.
-///
-/// The note of what the checks cover is written from these names.
-pub static UNKNOWN_CHECK: Rule = Rule {
-    name: "unknown-check",
-    severity: Severity::Error,
-    summary: "A check that is named has a file in `content/checks/`.",
-    firm: true,
-};
+rule! {
+    /// A check that is named has a file in `content/checks/`.
+    ///
+    /// The note of what the checks cover is written from these names.
+    UNKNOWN_CHECK = "unknown-check", Error, firm;
+}
 
-/// No audience is defined by itself, not even through others.
-///
-/// Nobody could say who is in it.
-pub static AUDIENCE_CIRCLE: Rule = Rule {
-    name: "audience-circle",
-    severity: Severity::Error,
-    summary: "No audience is defined by itself, not even through others.",
-    firm: true,
-};
+rule! {
+    /// No audience is defined by itself, not even through others.
+    ///
+    /// Nobody could say who is in it.
+    AUDIENCE_CIRCLE = "audience-circle", Error, firm;
+}
 
-/// A link to a page of the guide leads to one.
-///
-/// A reader who follows it would find nothing.
-pub static BROKEN_LINK: Rule = Rule {
-    name: "broken-link",
-    severity: Severity::Error,
-    summary: "A link to a page of the guide leads to one.",
-    firm: false,
-};
+rule! {
+    /// A link to a page of the guide leads to one.
+    ///
+    /// A reader who follows it would find nothing.
+    BROKEN_LINK = "broken-link", Error;
+}
 
-/// A course that is named has a folder in `content/courses/`.
-///
-/// Readers would be told to take a course that this guide does not have.
-pub static UNKNOWN_COURSE: Rule = Rule {
-    name: "unknown-course",
-    severity: Severity::Error,
-    summary: "A course that is named has a folder in `content/courses/`.",
-    firm: true,
-};
+rule! {
+    /// A course that is named has a folder in `content/courses/`.
+    ///
+    /// Readers would be told to take a course that this guide does not have.
+    UNKNOWN_COURSE = "unknown-course", Error, firm;
+}
 
-/// No course comes before itself, and none covers itself, not even through others.
-///
-/// Of two courses that each ask for the other first, nobody could begin with
-/// one; of two that each cover the other, nobody would know which to take.
-pub static COURSE_CIRCLE: Rule = Rule {
-    name: "course-circle",
-    severity: Severity::Error,
-    summary: "No course comes before itself, and none covers itself.",
-    firm: false,
-};
+rule! {
+    /// No course comes before itself, and none covers itself, not even through others.
+    ///
+    /// Of two courses that each ask for the other first, nobody could begin with
+    /// one; of two that each cover the other, nobody would know which to take.
+    COURSE_CIRCLE = "course-circle", Error;
+}
 
-/// Somebody is in every group.
-///
-/// An `except` that names everybody whom the group names leaves nobody, and
-/// the course would be required of nobody.
-pub static EMPTY_GROUP: Rule = Rule {
-    name: "empty-group",
-    severity: Severity::Error,
-    summary: "Somebody is in every group.",
-    firm: false,
-};
+rule! {
+    /// Somebody is in every group.
+    ///
+    /// An `except` that names everybody whom the group names leaves nobody, and
+    /// the course would be required of nobody.
+    EMPTY_GROUP = "empty-group", Error;
+}
 
-/// An account to sign in with is held by somebody for whom the course is.
-///
-/// The audiences say which accounts their people have. An account that none of
-/// a course's audiences has is a slip in one of the two files.
-pub static UNHELD_ACCOUNT: Rule = Rule {
-    name: "unheld-account",
-    severity: Severity::Error,
-    summary: "An account to sign in with is held by somebody for whom the course is.",
-    firm: false,
-};
+rule! {
+    /// An account to sign in with is held by somebody for whom the course is.
+    ///
+    /// The audiences say which accounts their people have. An account that none of
+    /// a course's audiences has is a slip in one of the two files.
+    UNHELD_ACCOUNT = "unheld-account", Error;
+}

@@ -1,93 +1,66 @@
 //! Rules about the shape of the files.
 
-use crate::finding::{Rule, Severity};
+use super::macros::rule;
 
-/// Every key is one that the schema has.
-///
-/// A key that Shirube does not know would be ignored, and what stands under it lost. Mostly it is a slip of the pen.
-pub static UNKNOWN_KEY: Rule = Rule {
-    name: "unknown-key",
-    severity: Severity::Error,
-    summary: "Every key is one that the schema has.",
-    firm: true,
-};
+rule! {
+    /// Every key is one that the schema has.
+    ///
+    /// A key that Shirube does not know would be ignored, and what stands under it lost. Mostly it is a slip of the pen.
+    UNKNOWN_KEY = "unknown-key", Error, firm;
+}
 
-/// A key that an entry cannot do without is there.
-///
-/// A course without a title, a target without an audience: nothing could be shown.
-pub static MISSING_KEY: Rule = Rule {
-    name: "missing-key",
-    severity: Severity::Error,
-    summary: "A key that an entry cannot do without is there.",
-    firm: true,
-};
+rule! {
+    /// A key that an entry cannot do without is there.
+    ///
+    /// A course without a title, a target without an audience: nothing could be shown.
+    MISSING_KEY = "missing-key", Error, firm;
+}
 
-/// A key stands once in its group.
-///
-/// YAML keeps the last of two equal keys and drops the other without a word.
-pub static DUPLICATE_KEY: Rule = Rule {
-    name: "duplicate-key",
-    severity: Severity::Error,
-    summary: "A key stands once in its group.",
-    firm: true,
-};
+rule! {
+    /// A key stands once in its group.
+    ///
+    /// YAML keeps the last of two equal keys and drops the other without a word.
+    DUPLICATE_KEY = "duplicate-key", Error, firm;
+}
 
-/// A value has the shape that its key asks for.
-///
-/// A list where a text belongs, a text where a number belongs.
-pub static WRONG_SHAPE: Rule = Rule {
-    name: "wrong-shape",
-    severity: Severity::Error,
-    summary: "A value has the shape that its key asks for.",
-    firm: true,
-};
+rule! {
+    /// A value has the shape that its key asks for.
+    ///
+    /// A list where a text belongs, a text where a number belongs.
+    WRONG_SHAPE = "wrong-shape", Error, firm;
+}
 
-/// A word is one of those that its key allows.
-///
-/// `obligation: mandatory`, where the words are `required` and `recommended`.
-pub static UNKNOWN_WORD: Rule = Rule {
-    name: "unknown-word",
-    severity: Severity::Error,
-    summary: "A word is one of those that its key allows.",
-    firm: true,
-};
+rule! {
+    /// A word is one of those that its key allows.
+    ///
+    /// `obligation: mandatory`, where the words are `required` and `recommended`.
+    UNKNOWN_WORD = "unknown-word", Error, firm;
+}
 
-/// A date, a span or an address can be read as one.
-///
-/// `2021-02-30` is no day; nothing is guessed from it.
-pub static INVALID_VALUE: Rule = Rule {
-    name: "invalid-value",
-    severity: Severity::Error,
-    summary: "A date, a span or an address can be read as one.",
-    firm: true,
-};
+rule! {
+    /// A date, a span or an address can be read as one.
+    ///
+    /// `2021-02-30` is no day; nothing is guessed from it.
+    INVALID_VALUE = "invalid-value", Error, firm;
+}
 
-/// A file holds one YAML document.
-///
-/// A broken line makes everything behind it unreadable.
-pub static INVALID_YAML: Rule = Rule {
-    name: "invalid-yaml",
-    severity: Severity::Error,
-    summary: "A file holds one YAML document.",
-    firm: true,
-};
+rule! {
+    /// A file holds one YAML document.
+    ///
+    /// A broken line makes everything behind it unreadable.
+    INVALID_YAML = "invalid-yaml", Error, firm;
+}
 
-/// A text with a comma in `{…}` stands in quotes.
-///
-/// YAML ends a text without quotes at the comma and takes the rest for a key.
-pub static UNQUOTED_TEXT: Rule = Rule {
-    name: "unquoted-text",
-    severity: Severity::Error,
-    summary: "A text with a comma in `{…}` stands in quotes.",
-    firm: true,
-};
+rule! {
+    /// A text with a comma in `{…}` stands in quotes.
+    ///
+    /// YAML ends a text without quotes at the comma and takes the rest for a key.
+    UNQUOTED_TEXT = "unquoted-text", Error, firm;
+}
 
-/// A file stays below one megabyte.
-///
-/// An entry has some thousands of bytes; more is a mistake or an attack.
-pub static FILE_TOO_LARGE: Rule = Rule {
-    name: "file-too-large",
-    severity: Severity::Error,
-    summary: "A file stays below one megabyte.",
-    firm: true,
-};
+rule! {
+    /// A file stays below one megabyte.
+    ///
+    /// An entry has some thousands of bytes; more is a mistake or an attack.
+    FILE_TOO_LARGE = "file-too-large", Error, firm;
+}

@@ -1,23 +1,17 @@
 //! Rules about the theme.
 
-use crate::finding::{Rule, Severity};
+use super::macros::rule;
 
-/// The templates of the theme are sound.
-///
-/// A page that its template cannot draw cannot be published.
-pub static TEMPLATE_ERROR: Rule = Rule {
-    name: "template-error",
-    severity: Severity::Error,
-    summary: "The templates of the theme are sound.",
-    firm: true,
-};
+rule! {
+    /// The templates of the theme are sound.
+    ///
+    /// A page that its template cannot draw cannot be published.
+    TEMPLATE_ERROR = "template-error", Error, firm;
+}
 
-/// The theme that `site.yaml` names exists.
-///
-/// Without it there is nothing to draw the pages with.
-pub static UNKNOWN_THEME: Rule = Rule {
-    name: "unknown-theme",
-    severity: Severity::Error,
-    summary: "The theme that `site.yaml` names exists.",
-    firm: true,
-};
+rule! {
+    /// The theme that `site.yaml` names exists.
+    ///
+    /// Without it there is nothing to draw the pages with.
+    UNKNOWN_THEME = "unknown-theme", Error, firm;
+}

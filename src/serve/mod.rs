@@ -30,6 +30,8 @@ pub struct Settings {
     pub options: Options,
     /// Whether findings are coloured.
     pub colour: bool,
+    /// The language in which they are told.
+    pub wording: crate::wording::Wording,
 }
 
 /// What is served at a moment.

@@ -8,6 +8,7 @@ use tokio::sync::watch::Sender;
 
 use crate::finding::Severity;
 use crate::memo::Memo;
+use crate::message::message;
 use crate::pipeline;
 use crate::report::{self, Format};
 
@@ -44,26 +45,32 @@ impl Rebuilder {
             .cloned()
             .collect();
         let draw = |findings: &[_], colour| {
-            report::report(findings, &outcome.sources, Format::Human, colour).stderr
+            report::report(
+                findings,
+                &outcome.sources,
+                Format::Human,
+                &self.settings.wording,
+                colour,
+            )
+            .stderr
         };
         let told = draw(&outcome.findings, self.settings.colour);
         if self.told.replace(told.clone()) != told {
             eprint!("{told}");
         }
         let tally = report::tally(&outcome.findings);
-        let took = start.elapsed().as_millis();
+        let ms = start.elapsed().as_millis().to_string();
         let problem = (!errors.is_empty()).then(|| Arc::from(draw(&errors, false)));
-        eprintln!(
-            "{} in {took} ms{}{tally}",
-            match problem {
-                Some(_) if self.sender.borrow().site.is_some() => {
-                    "Not shown: the last good site stays. Checked".to_owned()
-                }
-                Some(_) => "Nothing to show yet. Checked".to_owned(),
-                None => format!("Made {} pages", outcome.pages),
-            },
-            if tally.is_empty() { "" } else { ": " },
-        );
+        let made = match problem {
+            Some(_) if self.sender.borrow().site.is_some() => message!("last-good-stays", ms = ms),
+            Some(_) => message!("nothing-to-show", ms = ms),
+            None => message!("made", pages = outcome.pages, ms = ms),
+        };
+        let told = match tally {
+            Some(tally) => message!("made-with", made = made, tally = tally),
+            None => made,
+        };
+        eprintln!("{}", self.settings.wording.say(&told));
         self.sender.send_if_modified(|snapshot| {
             let site = outcome.site.map(Arc::new);
             let newer = site.is_some() && snapshot.site.as_deref() != site.as_deref();

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use serde::de::{Expected, Unexpected};
 
+use crate::message::Message;
+
 /// A value that does not fit its type.
 #[derive(Debug)]
 pub struct Error {
@@ -28,7 +30,7 @@ pub enum Problem {
     /// A list where a text belongs, and the like: found, expected.
     Shape(String, String),
     /// A text that cannot be read as what it should be.
-    Value(String),
+    Value(Message),
 }
 
 impl Error {
@@ -53,7 +55,9 @@ impl std::error::Error for Error {}
 
 impl serde::de::Error for Error {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::new(Problem::Value(message.to_string()))
+        let text = message.to_string();
+        let message = Message::from_wire(&text).unwrap_or_else(|| text.into());
+        Self::new(Problem::Value(message))
     }
 
     fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {

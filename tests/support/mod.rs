@@ -11,6 +11,7 @@ use shirube::finding::{Finding, Severity};
 use shirube::memo::Memo;
 use shirube::pipeline::{self, Clock, Options, Outcome};
 use shirube::plan::Route;
+use shirube::wording::{Tongue, Wording};
 
 /// The day as of which tests make sites, unless they say otherwise.
 pub const TODAY: &str = "2026-11-22";
@@ -164,6 +165,11 @@ impl Project {
     }
 }
 
+/// A message in English.
+pub fn say(message: &shirube::message::Message) -> String {
+    Wording::new(Tongue::English).say(message)
+}
+
 fn told(outcome: &Outcome, severity: Option<Severity>) -> String {
     let findings: Vec<Finding> = outcome
         .findings
@@ -172,7 +178,8 @@ fn told(outcome: &Outcome, severity: Option<Severity>) -> String {
         .cloned()
         .collect();
     let format = shirube::report::Format::Short;
-    shirube::report::report(&findings, &outcome.sources, format, false).stderr
+    let wording = Wording::new(Tongue::English);
+    shirube::report::report(&findings, &outcome.sources, format, &wording, false).stderr
 }
 
 fn copy(from: &Path, to: &Path) {

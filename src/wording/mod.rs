@@ -1,0 +1,117 @@
+//! The catalogue of texts: what Shirube says to editors, in their language.
+//!
+//! One file per topic and language, in the form of phrases (plural forms, and
+//! places such as `{count}`). What it says to *readers* are the phrases of the
+//! theme. In: a [`Message`]. Out: a sentence.
+
+use std::sync::OnceLock;
+
+use include_dir::{Dir, include_dir};
+
+use crate::message::{Message, Value};
+use crate::phrases::{PhraseMap, Phrases};
+use crate::yaml;
+
+static TEXTS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/wording");
+
+/// A language in which Shirube speaks to editors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Tongue {
+    /// English.
+    #[default]
+    English,
+    /// Japanese.
+    Japanese,
+}
+
+impl Tongue {
+    /// Every language that there is a catalogue in.
+    pub const ALL: [Self; 2] = [Self::English, Self::Japanese];
+
+    /// The language's tag, and the name of its folder.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Japanese => "ja",
+        }
+    }
+
+    /// The language of a locale or tag: `ja`, `ja-JP`, `ja_JP.UTF-8`.
+    pub fn of_locale(locale: &str) -> Option<Self> {
+        let language = locale.split(['-', '_', '.', '@']).next()?;
+        let language = language.to_ascii_lowercase();
+        Self::ALL.into_iter().find(|own| own.tag() == language)
+    }
+}
+
+/// The texts of one language.
+#[derive(Debug, Clone)]
+pub struct Wording {
+    tongue: Tongue,
+    /// Read when something is said.
+    phrases: OnceLock<Phrases>,
+}
+
+impl Wording {
+    /// The texts of a language.
+    pub const fn new(tongue: Tongue) -> Self {
+        Self {
+            tongue,
+            phrases: OnceLock::new(),
+        }
+    }
+
+    /// The language.
+    pub const fn tongue(&self) -> Tongue {
+        self.tongue
+    }
+
+    /// A message in words.
+    pub fn say(&self, message: &Message) -> String {
+        let phrases = self.phrases.get_or_init(|| read(self.tongue));
+        let number = message.values().find_map(|(_, value)| match value {
+            Value::Number(number) => Some(*number),
+            _ => None,
+        });
+        let values: Vec<(&str, String)> = message
+            .values()
+            .map(|(name, value)| (name, self.value(phrases, value)))
+            .collect();
+        let values: Vec<(&str, &str)> = values
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        match number {
+            Some(number) => phrases.count(message.key(), number, &values),
+            None => phrases.fill(message.key(), &values),
+        }
+    }
+
+    fn value(&self, phrases: &Phrases, value: &Value) -> String {
+        let typed = |words: &[String]| -> Vec<String> {
+            let typed = |word: &String| phrases.fill("typed", &[("word", word)]);
+            words.iter().map(typed).collect()
+        };
+        match value {
+            Value::Text(text) => text.clone(),
+            Value::Number(number) => number.to_string(),
+            Value::Words(words) => phrases.list(&typed(words)),
+            Value::Either(words) => phrases.either(&typed(words)),
+            Value::Message(message) => self.say(message),
+        }
+    }
+}
+
+/// The catalogue of a language.
+fn read(tongue: Tongue) -> Phrases {
+    let mut all = PhraseMap::new();
+    for file in TEXTS.get_dir(tongue.tag()).into_iter().flat_map(Dir::files) {
+        let path = file.path().to_string_lossy();
+        let read = yaml::read::<PhraseMap>(&path, file.contents_utf8().unwrap_or_default(), 0);
+        all.extend(read.value.unwrap_or_default());
+    }
+    Phrases::new(tongue.tag(), all)
+}
+
+#[cfg(test)]
+mod tests;

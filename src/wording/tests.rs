@@ -1,0 +1,71 @@
+use std::collections::BTreeMap;
+
+use super::{Message, PhraseMap, TEXTS, Tongue, Wording, yaml};
+use crate::message::{either, message, words};
+
+fn catalogue(tongue: Tongue) -> PhraseMap {
+    let mut all = PhraseMap::new();
+    for file in TEXTS.get_dir(tongue.tag()).expect("a folder").files() {
+        let path = file.path().to_string_lossy();
+        let read = yaml::read::<PhraseMap>(&path, file.contents_utf8().expect("UTF-8"), 0);
+        assert!(read.findings.is_empty(), "{path}: {:?}", read.findings);
+        for (key, text) in read.value.expect("texts") {
+            let before = all.insert(key.clone(), text);
+            assert!(before.is_none(), "`{key}` stands twice ({path})");
+        }
+    }
+    all
+}
+
+#[test]
+fn both_languages_say_the_same_with_the_same_places() {
+    let places = |tongue| -> BTreeMap<String, Vec<String>> {
+        catalogue(tongue)
+            .iter()
+            .map(|(key, text)| {
+                let places = text.places().into_iter().map(str::to_owned).collect();
+                (key.clone(), places)
+            })
+            .collect()
+    };
+    let (en, ja) = (places(Tongue::English), places(Tongue::Japanese));
+    for (key, places) in &en {
+        assert_eq!(ja.get(key), Some(places), "`{key}` in Japanese");
+    }
+    assert_eq!(en.len(), ja.len(), "texts in Japanese alone");
+}
+
+#[test]
+fn sentences_are_filled_in_the_language_of_the_reader() {
+    let say = |tongue, message: &Message| Wording::new(tongue).say(message);
+    for (message, en, ja) in [
+        (message!("errors", count = 1), "1 error", "エラー 1 件"),
+        (message!("errors", count = 2), "2 errors", "エラー 2 件"),
+        (
+            message!("untold", text = words(["a", "b", "c"])),
+            "`a`, `b` and `c`",
+            "「a」「b」「c」",
+        ),
+        (
+            message!("untold", text = either(["a", "b"])),
+            "`a` or `b`",
+            "「a」か「b」",
+        ),
+    ] {
+        assert_eq!(say(Tongue::English, &message), en);
+        assert_eq!(say(Tongue::Japanese, &message), ja);
+    }
+}
+
+#[test]
+fn a_locale_names_its_language() {
+    for (locale, tongue) in [
+        ("ja_JP.UTF-8", Some(Tongue::Japanese)),
+        ("ja", Some(Tongue::Japanese)),
+        ("en-GB", Some(Tongue::English)),
+        ("C.UTF-8", None),
+        ("jam", None),
+    ] {
+        assert_eq!(Tongue::of_locale(locale), tongue, "{locale}");
+    }
+}
