@@ -2,9 +2,10 @@
 
 mod build;
 mod check;
+mod explain;
 mod serve;
 
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -13,7 +14,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::finding::Severity;
 use crate::memo::Memo;
-use crate::message::{Fault, Message};
+use crate::message::{Fault, Message, message};
 use crate::pipeline::{self, Clock, Options, Outcome};
 use crate::report::{self, Colour, Format};
 use crate::wording::{Tongue, Wording};
@@ -47,6 +48,13 @@ impl Voice {
     /// Writes a line for people.
     fn tell(&self, message: &Message) {
         eprintln!("{}", self.wording.say(message));
+    }
+
+    /// Writes what was asked for to standard output.
+    fn hand_out(text: &str) -> anyhow::Result<()> {
+        std::io::stdout()
+            .write_all(text.as_bytes())
+            .context("cannot write to standard output")
     }
 
     /// A fault of the machine, with its causes.
@@ -87,6 +95,8 @@ enum Command {
     Check(check::Check),
     /// Preview the guide in a browser while it is edited
     Serve(serve::Serve),
+    /// Say what a rule is for, or list all rules
+    Explain(explain::Explain),
 }
 
 /// What every run can be told.
@@ -160,9 +170,11 @@ impl Findings {
             voice.colour.on_stderr(),
         );
         eprint!("{}", report.stderr);
-        std::io::stdout()
-            .write_all(report.stdout.as_bytes())
-            .context("cannot write to standard output")?;
+        Voice::hand_out(&report.stdout)?;
+        let is_read_now = self.message_format == Format::Human && std::io::stderr().is_terminal();
+        if let Some(first) = outcome.findings.first().filter(|_| is_read_now) {
+            voice.tell(&message!("explained-by", rule = first.rule.name));
+        }
         Ok(outcome)
     }
 
@@ -195,11 +207,13 @@ pub fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli, voice: &Voice) -> anyhow::Result<bool> {
-    let root = root(cli.root.as_deref())?;
+    // Asked only where a guide is needed.
+    let root = || root(cli.root.as_deref());
     match &cli.command {
-        Command::Build(build) => build.run(&root, voice),
-        Command::Check(check) => check.run(&root, voice),
-        Command::Serve(serve) => serve.run(&root, voice).map(|()| true),
+        Command::Build(build) => build.run(&root()?, voice),
+        Command::Check(check) => check.run(&root()?, voice),
+        Command::Serve(serve) => serve.run(&root()?, voice).map(|()| true),
+        Command::Explain(explain) => explain.run(voice).map(|()| true),
     }
 }
 

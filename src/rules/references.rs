@@ -5,7 +5,31 @@ use super::macros::rule;
 rule! {
     /// An audience that is named is in `content/audiences.yaml`.
     ///
-    /// A course for an audience that nobody is in is required of nobody.
+    /// A course for an audience that does not exist is required of nobody: those
+    /// whom you meant would not see it on their page.
+    ///
+    /// # Example
+    ///
+    /// Wrong:
+    ///
+    /// ```yaml
+    /// targets:
+    ///   - audience: reseachers
+    ///     obligation: required
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```yaml
+    /// targets:
+    ///   - audience: researchers
+    ///     obligation: required
+    /// ```
+    ///
+    /// # Mend
+    ///
+    /// Write one of the ids in `content/audiences.yaml`. If the audience is new, add
+    /// it there first.
     UNKNOWN_AUDIENCE = "unknown-audience", Error, firm;
 }
 
