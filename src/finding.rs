@@ -47,6 +47,13 @@ pub struct Rule {
     pub firm: bool,
 }
 
+impl Rule {
+    /// Whether only asking the web can tell that it is broken.
+    pub fn is_of_the_web(&self) -> bool {
+        false
+    }
+}
+
 impl PartialEq for Rule {
     fn eq(&self, other: &Self) -> bool {
         self.name == other.name

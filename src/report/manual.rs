@@ -20,6 +20,7 @@ fn topics() -> Vec<(&'static str, Message)> {
         ("staleness", message!("topic-staleness")),
         ("markdown", message!("topic-markdown")),
         ("files", message!("topic-files")),
+        ("waivers", message!("topic-waivers")),
         ("theme", message!("topic-theme")),
     ]
 }
@@ -37,7 +38,7 @@ pub fn catalogue(all: &[&Rule], wording: &Wording, colour: bool) -> String {
                 "  {:width$}  {}  {}\n",
                 rule.name,
                 pen.draw(of(rule.severity), &weight),
-                summary(rule, wording)
+                rules::summary(rule, wording.tongue().tag())
             );
         }
         drawn.push('\n');
@@ -72,12 +73,6 @@ pub fn manual(rule: &Rule, wording: &Wording, colour: bool) -> String {
     let heading = wording.say(&message!("weight"));
     drawn += &format!("\n{}\n\n{weight}\n", pen.draw(HEADING, &heading));
     drawn
-}
-
-/// What a rule holds, in one sentence.
-fn summary(rule: &Rule, wording: &Wording) -> String {
-    let manual = rules::manual(rule, wording.tongue().tag());
-    manual.lines().next().unwrap_or_default().to_owned()
 }
 
 const HEADING: Style = Style::new().effects(Effects::BOLD);

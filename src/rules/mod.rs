@@ -13,6 +13,7 @@ pub mod schedule;
 pub mod schema;
 pub mod staleness;
 pub mod theme;
+pub mod waivers;
 
 use include_dir::{Dir, include_dir};
 
@@ -68,6 +69,7 @@ pub fn all() -> Vec<&'static Rule> {
         &staleness::STALE_ENTRY,
         &theme::TEMPLATE_ERROR,
         &theme::UNKNOWN_THEME,
+        &waivers::IDLE_WAIVER,
     ];
     all.sort_by_key(|rule| rule.name);
     all
@@ -90,4 +92,10 @@ pub fn manual(rule: &Rule, language: &str) -> String {
             .collect::<Vec<_>>()
             .join("\n"),
     }
+}
+
+/// What a rule holds, in one sentence.
+pub fn summary(rule: &Rule, language: &str) -> String {
+    let manual = manual(rule, language);
+    manual.lines().next().unwrap_or_default().to_owned()
 }
