@@ -96,13 +96,18 @@ fn excerpts<'a>(finding: &'a Finding, said: &'a Said, sources: &'a Sources) -> V
         None => elements.push(Origin::path(&*finding.place.path).into()),
     }
     for (related, label) in others(|own, main| own != main) {
-        elements.push(match text_at(&related.place, sources) {
-            Some((text, span)) => Snippet::source(text)
-                .path(&*related.place.path)
-                .annotation(AnnotationKind::Context.span(span).label(&**label))
-                .into(),
-            None => Origin::path(&*related.place.path).into(),
-        });
+        match text_at(&related.place, sources) {
+            Some((text, span)) => elements.push(
+                Snippet::source(text)
+                    .path(&*related.place.path)
+                    .annotation(AnnotationKind::Context.span(span).label(&**label))
+                    .into(),
+            ),
+            None => {
+                elements.push(Origin::path(&*related.place.path).into());
+                elements.push(Level::NOTE.message(&**label).into());
+            }
+        }
     }
     elements
 }
