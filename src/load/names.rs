@@ -78,9 +78,9 @@ struct Kind {
     unknown: fn(&str) -> Message,
     /// Where they stand.
     home: &'static str,
-    /// Where each has a file of its own: that, by its id, and the key in it
-    /// which says what it is.
-    file: Option<(fn(&str) -> String, &'static str)>,
+    /// Where each has a file of its own: what follows its id in the path, and
+    /// the key in it which says what it is.
+    file: Option<(&'static str, &'static str)>,
 }
 
 const ACCOUNT: Kind = Kind {
@@ -99,19 +99,19 @@ const OFFICE: Kind = Kind {
     rule: &UNKNOWN_OFFICE,
     unknown: |id| message!("no-such-office", id = id),
     home: "content/offices/",
-    file: Some((|id| format!("content/offices/{id}.yaml"), "name")),
+    file: Some((".yaml", "name")),
 };
 const CHECK: Kind = Kind {
     rule: &UNKNOWN_CHECK,
     unknown: |id| message!("no-such-check", id = id),
     home: "content/checks/",
-    file: Some((|id| format!("content/checks/{id}.yaml"), "name")),
+    file: Some((".yaml", "name")),
 };
 const COURSE: Kind = Kind {
     rule: &UNKNOWN_COURSE,
     unknown: |id| message!("no-such-course", id = id),
     home: "content/courses/",
-    file: Some((|id| format!("content/courses/{id}/course.yaml"), "title")),
+    file: Some(("/course.yaml", "title")),
 };
 
 /// The file of an entry that a name is sought for: of that which is meant, to
@@ -122,7 +122,8 @@ fn file_of(
     meant: Option<&str>,
     sources: &Sources,
 ) -> Option<(Place, Message)> {
-    let (path, key) = kind.file?;
+    let (ending, key) = kind.file?;
+    let path = |id: &str| format!("{}{id}{ending}", kind.home);
     let Some(meant) = meant else {
         Id::new(id)?;
         return Some((Place::file(path(id)), message!("no-such-file")));
