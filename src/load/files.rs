@@ -213,7 +213,7 @@ impl Sorter<'_> {
         self.findings
             .push(match nearest(name, known.iter().map(String::as_str)) {
                 Some(meant) if meant != name => {
-                    finding.help(message!("did-you-mean", word = meant))
+                    finding.help(message!("did-you-mean", meant = meant))
                 }
                 _ => finding.help(message!("move-it-out")),
             });

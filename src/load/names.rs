@@ -4,8 +4,8 @@
 use crate::entry::Word;
 use crate::finding::{Finding, Place, Rule};
 use crate::message::{Message, message, words};
-use crate::model::{Account, Audience, Check, Ix, Keyed, Office, Table};
-use crate::pointer::{Part, Pointer};
+use crate::model::{Account, Audience, Check, Ix, Keyed, Languages, Office, Table};
+use crate::pointer::{Part, Pointer, Step};
 use crate::rules::references::{
     UNKNOWN_ACCOUNT, UNKNOWN_AUDIENCE, UNKNOWN_CHECK, UNKNOWN_COURSE, UNKNOWN_OFFICE,
 };
@@ -118,9 +118,9 @@ const COURSE: Kind = Kind {
 /// see that it is the one, or else the file that there would have to be.
 fn file_of(
     kind: &Kind,
-    id: &str,
-    meant: Option<&str>,
+    (id, meant): (&str, Option<&str>),
     sources: &Sources,
+    languages: &Languages,
 ) -> Option<(Place, Message)> {
     let (ending, key) = kind.file?;
     let path = |id: &str| format!("{}{id}{ending}", kind.home);
@@ -129,9 +129,12 @@ fn file_of(
         return Some((Place::file(path(id)), message!("no-such-file")));
     };
     let file = sources.get(&path(meant))?;
+    // In the first language: what has one text for all has it at the key.
+    let mut at = Pointer::root().key(key);
+    at.0.extend(languages.tags().next().map(|tag| Step::Key(tag.to_owned())));
     let place = Place {
         path: file.path.clone(),
-        span: yaml::locate(file.text(), &Pointer::root().key(key), Part::Value),
+        span: yaml::locate(file.text(), &at, Part::Value),
     };
     Some((place, message!("this-is-the-one", id = meant)))
 }
@@ -163,11 +166,11 @@ impl Desk<'_> {
         let meant = nearest(id, ids.iter().copied());
         let mut finding = Finding::new(kind.rule, self.place(at, Part::Value), (kind.unknown)(id))
             .label(message!("not-among-the-ids", home = home));
-        if let Some((place, label)) = file_of(kind, id, meant, sources) {
+        if let Some((place, label)) = file_of(kind, (id, meant), sources, self.languages()) {
             finding = finding.related(place, label);
         }
         self.tell(match meant {
-            Some(meant) => finding.replace(message!("did-you-mean", word = meant), meant),
+            Some(meant) => finding.replace(message!("did-you-mean", meant = meant), meant),
             None if ids.is_empty() => finding.help(message!("add-the-first-one", home = home)),
             None => {
                 let ids = words(ids.iter().copied().take(20));

@@ -111,11 +111,20 @@ fn missing(sources: &Sources, tag: &str, map: &PhraseMap, english: &PhraseMap) -
         let english = english.get(key);
         finding.help(message!("add-phrase", file = own, english = english))
     } else {
+        let begun = sources.get(&own).is_some();
         let lines = missing.iter().map(|(key, phrase)| sample(key, phrase));
-        let lines: String = lines.collect();
-        finding.help(message!("add-phrases", file = own, lines = lines))
+        finding.help(if begun {
+            let lines: String = lines.collect();
+            message!("add-phrases", file = own, lines = lines)
+        } else {
+            let lines: String = lines.take(SAMPLES).collect();
+            message!("begin-phrases", file = own, tag = tag, lines = lines)
+        })
     })
 }
+
+/// Lines that are shown of a file that is not begun.
+const SAMPLES: usize = 5;
 
 /// Where `site.yaml` names a language.
 fn language_in_site(sources: &Sources, tag: &str) -> Place {
@@ -166,7 +175,7 @@ fn strangers(file: &SourceFile, map: &PhraseMap, english: &PhraseMap) -> Vec<Fin
                 let message = message!("no-such-phrase", key = key);
                 let finding = Finding::new(&UNKNOWN_KEY, place(Part::Key), message);
                 findings.push(match nearest(key, known.keys().copied()) {
-                    Some(meant) => finding.replace(message!("did-you-mean", word = meant), meant),
+                    Some(meant) => finding.replace(message!("did-you-mean", meant = meant), meant),
                     None => finding.help(message!("nothing-shows-the-phrase")),
                 });
             }

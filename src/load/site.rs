@@ -115,7 +115,7 @@ fn resolve(desk: &mut Desk<'_>, entry: &SiteEntry) -> Option<Site> {
             let message = message!("no-such-rule", rule = name);
             let finding = Finding::new(&INVALID_VALUE, place, message);
             desk.tell(match crate::suggest::nearest(name, names) {
-                Some(meant) => finding.replace(message!("did-you-mean", word = meant), meant),
+                Some(meant) => finding.replace(message!("did-you-mean", meant = meant), meant),
                 None => finding,
             });
         }

@@ -192,7 +192,7 @@ impl<'a> Desk<'a> {
         .contains(&tag);
         self.tell(match meant {
             _ if is_key => finding.help(message!("text-goes-under-title", key = tag)),
-            Some(meant) => finding.replace(message!("did-you-mean", word = meant), meant),
+            Some(meant) => finding.replace(message!("did-you-mean", meant = meant), meant),
             None => finding.help(message!("write-in-a-language-of-the-guide")),
         });
     }
