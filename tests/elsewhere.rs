@@ -108,7 +108,7 @@ fn a_file_that_is_missing_is_named() {
     );
     for line in [
         "::: content/offices/zebra.yaml",
-        "note: this file does not exist",
+        "= this file does not exist",
     ] {
         assert!(drawn.stderr.contains(line), "{}", drawn.stderr);
     }
@@ -144,7 +144,7 @@ fn the_phrases_of_a_new_language_are_told_once() {
     let without = |keys: &[&str]| -> String {
         let is_left = |line: &&str| !keys.iter().any(|key| line.starts_with(&format!("{key}:")));
         let lines = english.lines().filter(is_left);
-        lines.map(|line| format!("{line}\n")).collect()
+        lines.flat_map(|line| [line, "\n"]).collect()
     };
     let (place, message, help) = told(Some(&without(&["required"])));
     assert_eq!(&*place.path, "content/phrases/fr.yaml");

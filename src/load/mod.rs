@@ -20,6 +20,7 @@ mod site;
 mod sources;
 mod terms;
 mod texts;
+mod waivers;
 
 use std::collections::BTreeMap;
 

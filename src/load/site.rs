@@ -11,7 +11,7 @@ use crate::pointer::{Part, Pointer};
 use crate::rules::schema::{INVALID_VALUE, MISSING_KEY};
 use crate::source::{SITE_FILE, SourceFile, Sources};
 use crate::values::{Address, FiscalCalendar, SeverityWord};
-use crate::{rules, yaml};
+use crate::yaml;
 
 use super::desk::Desk;
 
@@ -101,24 +101,7 @@ fn resolve(desk: &mut Desk<'_>, entry: &SiteEntry) -> Option<Site> {
         .copied();
     for (name, weight) in &entry.rules {
         let at = root.key("rules").key(name);
-        let place = desk.place(&at, Part::Key);
-        if let Some(rule) = rules::by_name(name) {
-            if rule.firm && *weight != SeverityWord::Error {
-                let message = message!("rule-is-firm", rule = name);
-                let finding = Finding::new(&INVALID_VALUE, place, message)
-                    .label(message!("why-a-rule-is-firm"))
-                    .help(message!("mend-what-the-rule-tells"));
-                desk.tell(finding);
-            }
-        } else {
-            let names = rules::all().into_iter().map(|rule| rule.name);
-            let message = message!("no-such-rule", rule = name);
-            let finding = Finding::new(&INVALID_VALUE, place, message);
-            desk.tell(match crate::suggest::nearest(name, names) {
-                Some(meant) => finding.replace(message!("did-you-mean", meant = meant), meant),
-                None => finding,
-            });
-        }
+        desk.rule(&at, name, *weight == SeverityWord::Error);
     }
     Some(Site {
         title: title?,
