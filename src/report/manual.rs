@@ -29,15 +29,26 @@ fn topics() -> Vec<(&'static str, Message)> {
 pub fn catalogue(all: &[&Rule], wording: &Wording, colour: bool) -> String {
     let pen = Pen(colour);
     let width = all.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+    let words = [Severity::Error, Severity::Warning].map(|own| (own, weight(own, wording)));
+    let longest = words.iter().map(|(_, word)| word.chars().count()).max();
+    let word = |severity| {
+        let own = words.iter().find(|(own, _)| *own == severity);
+        own.map_or("", |(_, word)| word.as_str())
+    };
+    // Signs of one script are of one width.
+    let blank = |word: &str| {
+        let sign = if word.is_ascii() { " " } else { "\u{3000}" };
+        sign.repeat(longest.unwrap_or(0) - word.chars().count())
+    };
     let mut drawn = String::new();
     for (topic, heading) in topics() {
         drawn += &format!("{}\n", pen.draw(HEADING, &wording.say(&heading)));
         for rule in all.iter().filter(|rule| rule.topic == topic) {
-            let weight = format!("{:7}", rule.severity.word());
             drawn += &format!(
-                "  {:width$}  {}  {}\n",
+                "  {:width$}  {}{}  {}\n",
                 rule.name,
-                pen.draw(of(rule.severity), &weight),
+                pen.draw(of(rule.severity), word(rule.severity)),
+                blank(word(rule.severity)),
                 rules::summary(rule, wording.tongue().tag())
             );
         }
@@ -50,13 +61,13 @@ pub fn catalogue(all: &[&Rule], wording: &Wording, colour: bool) -> String {
 /// and the mend.
 pub fn manual(rule: &Rule, wording: &Wording, colour: bool) -> String {
     let pen = Pen(colour);
-    let weight = wording.say(&match (rule.severity, rule.firm) {
+    let freedom = wording.say(&match (rule.severity, rule.firm) {
         (Severity::Error, true) => message!("weight-firm-error"),
         (Severity::Warning, true) => message!("weight-firm-warning"),
         (Severity::Error, false) => message!("weight-error"),
         (Severity::Warning, false) => message!("weight-warning"),
     });
-    let name = format!("{}[{}]", rule.severity.word(), rule.name);
+    let name = format!("{}[{}]", weight(rule.severity, wording), rule.name);
     let mut drawn = format!("{}\n\n", pen.draw(of(rule.severity), &name));
     let mut is_code = false;
     for line in rules::manual(rule, wording.tongue().tag()).lines() {
@@ -71,8 +82,16 @@ pub fn manual(rule: &Rule, wording: &Wording, colour: bool) -> String {
         }
     }
     let heading = wording.say(&message!("weight"));
-    drawn += &format!("\n{}\n\n{weight}\n", pen.draw(HEADING, &heading));
+    drawn += &format!("\n{}\n\n{freedom}\n", pen.draw(HEADING, &heading));
     drawn
+}
+
+/// A weight as findings name it.
+fn weight(severity: Severity, wording: &Wording) -> String {
+    wording.say(&match severity {
+        Severity::Error => message!("error"),
+        Severity::Warning => message!("warning"),
+    })
 }
 
 const HEADING: Style = Style::new().effects(Effects::BOLD);
