@@ -40,6 +40,14 @@ impl Message {
         }
     }
 
+    /// A sentence without places, by a key that came from elsewhere.
+    pub fn of_key(key: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            key: key.into(),
+            values: Vec::new(),
+        }
+    }
+
     /// The key in the catalogue.
     pub fn key(&self) -> &str {
         &self.key
@@ -48,6 +56,14 @@ impl Message {
     /// What fills the places, by their names.
     pub fn values(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.values.iter().map(|(name, value)| (&**name, value))
+    }
+
+    /// The text that fills a place.
+    pub fn text(&self, place: &str) -> Option<&str> {
+        self.values().find_map(|(name, value)| match value {
+            Value::Text(text) if name == place => Some(text.as_str()),
+            _ => None,
+        })
     }
 
     /// Reads what `Display` wrote.

@@ -3,6 +3,7 @@
 use crate::checked::Checked;
 use crate::entry::{SiteEntry, Word};
 use crate::finding::{Finding, Place};
+use crate::message::Message;
 use crate::model::{Languages, Site};
 use crate::pointer::{Part, Pointer};
 use crate::rules::schema::{INVALID_VALUE, MISSING_KEY};
@@ -139,12 +140,12 @@ fn resolve(desk: &mut Desk<'_>, entry: &SiteEntry) -> Option<Site> {
 ///
 /// # Errors
 /// When the text is not an address of the web.
-pub fn base_url(text: &str) -> Result<Address, String> {
+pub fn base_url(text: &str) -> Result<Address, Message> {
     let slash = if text.ends_with('/') { "" } else { "/" };
     format!("{text}{slash}").parse()
 }
 
-fn refuse(desk: &mut Desk<'_>, at: &Pointer, message: String) {
+fn refuse(desk: &mut Desk<'_>, at: &Pointer, message: impl Into<Message>) {
     let place = desk.place(at, Part::Value);
     desk.tell(Finding::new(&INVALID_VALUE, place, message));
 }
