@@ -13,7 +13,7 @@ use intl_pluralrules::operands::PluralOperands;
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
-use crate::message::{message, words};
+use crate::message::message;
 
 /// One phrase.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -243,8 +243,7 @@ impl<'de> Deserialize<'de> for Phrase {
                     if !CATEGORIES.contains(&category.as_str()) {
                         return Err(M::Error::custom(message!(
                             "not-a-plural-form",
-                            form = category,
-                            forms = words(CATEGORIES)
+                            form = category
                         )));
                     }
                     forms.insert(category, map.next_value()?);
