@@ -237,7 +237,7 @@ fn a_text_where_keys_belong_is_told_once() {
         (
             "    - 12-31\n",
             "    - 12-31\n    - {de: Ende, en: End}\n",
-            &["18:8: error[unknown-key]: a text in several languages does not stand here"][..],
+            &["19:8: error[unknown-key]: a text in several languages does not stand here"][..],
         ),
         (
             "every: fiscal-year",
@@ -281,7 +281,7 @@ fn a_day_as_people_write_it_is_mended() {
         ("as_of: FY2026", "as_of: 令和8年度", "FY2026"),
         ("as_of: FY2026", "as_of: 2026/4", "2026-04"),
         ("every: fiscal-year", "every: fiscal_year", "fiscal-year"),
-        ("of: joining}", "of: joning}", "joining"),
+        ("of: joining}\nsessions", "of: joning}\nsessions", "joining"),
     ] {
         let project = guide().edit(SAFETY, from, to);
         let findings = project.run().findings;
