@@ -15,7 +15,7 @@ use walkdir::WalkDir;
 
 use crate::checked::Checked;
 use crate::finding::{Finding, Place};
-use crate::message::{Fault, OrSay as _, message};
+use crate::message::{Fault, Message, OrSay as _, message};
 use crate::rules::files::{NOT_UTF8, UNREADABLE_FILE};
 
 /// The folders below the root that are read, beside `site.yaml`.
@@ -170,7 +170,7 @@ fn read_file(root: &Path, path: &Path) -> (Option<SourceFile>, Option<Finding>) 
             let finding = Finding::new(
                 &UNREADABLE_FILE,
                 Place::file(relative),
-                message!("unreadable-file", reason = error.to_string()),
+                message!("unreadable-file", reason = Message::of_system(&error)),
             );
             return (None, Some(finding));
         }

@@ -95,7 +95,9 @@ impl Wording {
         while let Some(error) = cause {
             said.push(match error.downcast_ref::<Fault>() {
                 Some(fault) => self.say(&fault.message),
-                None => error.to_string(),
+                None => error
+                    .downcast_ref()
+                    .map_or_else(|| error.to_string(), |io| self.say(&Message::of_system(io))),
             });
             cause = error.source();
         }

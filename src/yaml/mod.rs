@@ -8,6 +8,7 @@
 
 mod de;
 mod error;
+mod reasons;
 mod slips;
 mod tree;
 mod words;

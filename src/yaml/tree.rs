@@ -277,7 +277,7 @@ impl<'a> Reader<'a> {
         });
         Malformed {
             at: at.min(self.text.len()),
-            reason: Reason::Syntax(error.info().into()),
+            reason: Reason::Syntax(super::reasons::reason(&error.info())),
         }
     }
 
