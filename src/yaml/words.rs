@@ -38,7 +38,7 @@ pub fn misfit(path: &str, span: Range<usize>, problem: &Problem) -> Finding {
             )
         }
         Problem::MissingKey(key) => {
-            Finding::new(&MISSING_KEY, place, message!("lacks-key", key = *key))
+            Finding::new(&MISSING_KEY, place, message!("key-missing", key = *key))
                 .help(message!("add-key", key = *key))
         }
         Problem::DuplicateKey(key) => {
