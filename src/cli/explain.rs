@@ -16,7 +16,7 @@ pub struct Explain {
 
 impl Explain {
     /// Needs no guide.
-    pub fn run(&self, voice: &Voice) -> anyhow::Result<()> {
+    pub fn run(&self, voice: &Voice) -> Result<(), Fault> {
         let colour = voice.colour.on_stdout();
         let text = match &self.rule {
             None => report::catalogue(&rules::all(), &voice.wording, colour),
