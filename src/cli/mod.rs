@@ -2,6 +2,8 @@
 
 mod build;
 mod check;
+mod init;
+mod new;
 mod serve;
 
 use std::io::Write as _;
@@ -87,6 +89,10 @@ enum Command {
     Check(check::Check),
     /// Preview the guide in a browser while it is edited
     Serve(serve::Serve),
+    /// Begin a course, an office, an audience and so on
+    New(new::New),
+    /// Begin a guide that builds at once
+    Init(init::Init),
 }
 
 /// What every run can be told.
@@ -195,11 +201,13 @@ pub fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli, voice: &Voice) -> anyhow::Result<bool> {
-    let root = root(cli.root.as_deref())?;
+    let root = || root(cli.root.as_deref());
     match &cli.command {
-        Command::Build(build) => build.run(&root, voice),
-        Command::Check(check) => check.run(&root, voice),
-        Command::Serve(serve) => serve.run(&root, voice).map(|()| true),
+        Command::Build(build) => build.run(&root()?, voice),
+        Command::Check(check) => check.run(&root()?, voice),
+        Command::Serve(serve) => serve.run(&root()?, voice).map(|()| true),
+        Command::New(new) => new.run(&root()?, voice).map(|()| true),
+        Command::Init(init) => init.run(voice).map(|()| true),
     }
 }
 

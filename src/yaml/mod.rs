@@ -131,7 +131,7 @@ fn read_located<T: DeserializeOwned>(path: &str, text: &str, offset: usize) -> R
 }
 
 /// Whether a text holds nothing but remarks and white space.
-fn is_blank(text: &str) -> bool {
+pub fn is_blank(text: &str) -> bool {
     text.lines()
         .map(str::trim_start)
         .all(|line| line.is_empty() || line.starts_with('#'))

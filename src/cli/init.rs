@@ -1,0 +1,49 @@
+//! `shirube init`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::message::message;
+use crate::pipeline;
+use crate::scaffold::{self, Plan};
+use crate::wording::Tongue;
+
+use super::{Run, Voice};
+
+/// Begin a guide that builds at once.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The new guide's folder; what is in it already stays as it is
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// Its languages, the first listed first [default: en,ja; with Japanese messages ja,en]
+    #[arg(long, value_name = "TAGS", value_delimiter = ',')]
+    languages: Option<Vec<String>>,
+    /// Its name, the same in every language [default: a blank to fill in]
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    #[command(flatten)]
+    run: Run,
+}
+
+impl Init {
+    pub fn run(&self, voice: &Voice) -> anyhow::Result<()> {
+        let tongue = voice.wording.tongue();
+        let languages = match (&self.languages, tongue) {
+            (Some(languages), _) => languages.clone(),
+            (None, Tongue::English) => ["en", "ja"].map(str::to_owned).into(),
+            (None, Tongue::Japanese) => ["ja", "en"].map(str::to_owned).into(),
+        };
+        let scaffold = scaffold::init(&Plan {
+            languages: languages.iter().map(|tag| tag.trim().to_owned()).collect(),
+            title: self.title.clone().filter(|title| !title.trim().is_empty()),
+            tongue,
+            today: pipeline::day(self.run.options()?.clock, "UTC"),
+        })?;
+        voice.begin(&self.folder, &self.folder, &scaffold)?;
+        let folder = self.folder.display().to_string();
+        voice.tell(&message!("scaffold-next-serve", folder = folder));
+        Ok(())
+    }
+}
