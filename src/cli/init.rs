@@ -23,8 +23,9 @@ pub struct Init {
     /// Its name, the same in every language [default: a blank to fill in]
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
-    #[command(flatten)]
-    run: Run,
+    /// The day that examples show [default: `SOURCE_DATE_EPOCH`, else today]
+    #[arg(long, value_name = "DATE", value_parser = super::day)]
+    as_of: Option<jiff::civil::Date>,
 }
 
 impl Init {
@@ -39,7 +40,7 @@ impl Init {
             languages: languages.iter().map(|tag| tag.trim().to_owned()).collect(),
             title: self.title.clone().filter(|title| !title.trim().is_empty()),
             tongue,
-            today: pipeline::day(self.run.options()?.clock, "UTC"),
+            today: pipeline::day(Run::on(self.as_of)?, "UTC"),
         })?;
         voice.begin(&self.folder, &self.folder, &scaffold)?;
         let folder = self.folder.display().to_string();

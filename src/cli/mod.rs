@@ -107,6 +107,15 @@ pub struct Run {
 }
 
 impl Run {
+    /// The clock of a command that is told a day at most.
+    fn on(as_of: Option<jiff::civil::Date>) -> anyhow::Result<Clock> {
+        let run = Self {
+            as_of,
+            base_url: None,
+        };
+        Ok(run.options()?.clock)
+    }
+
     /// The options of the pipeline.
     ///
     /// # Errors

@@ -26,8 +26,9 @@ pub struct New {
     /// Its id, made of a–z, 0–9 and `-`; for phrases, a language tag
     #[arg(value_name = "ID")]
     id: Option<String>,
-    #[command(flatten)]
-    run: Run,
+    /// The day that examples show [default: `SOURCE_DATE_EPOCH`, else today]
+    #[arg(long, value_name = "DATE", value_parser = super::day)]
+    as_of: Option<jiff::civil::Date>,
 }
 
 /// Reads what to begin.
@@ -44,7 +45,7 @@ impl New {
         let setting = Setting {
             guide: &guide,
             sources: &sources,
-            today: pipeline::today(self.run.options()?.clock, &guide.site),
+            today: pipeline::today(Run::on(self.as_of)?, &guide.site),
             tongue: voice.wording.tongue(),
         };
         let request = match (self.kind, &self.id) {
@@ -99,13 +100,15 @@ fn ask(setting: Setting<'_>, voice: &Voice) -> Result<Request, Fault> {
     if !(std::io::stdin().is_terminal() && std::io::stderr().is_terminal()) {
         return Err(message!("scaffold-no-arguments").into());
     }
-    voice.tell(&scaffold::kinds());
     let kind = loop {
+        for kind in Kind::ALL {
+            voice.tell(&kind.line());
+        }
         let word = voice.ask(&message!("scaffold-ask-kind"))?;
         match Kind::of(&word) {
             Some(kind) => break kind,
             None if word.is_empty() => break Kind::Course,
-            None => voice.tell(&scaffold::kinds()),
+            None => {}
         }
     };
     let id = loop {

@@ -196,7 +196,8 @@ impl Form {
             filled = filled.replacen(": \n", ":\n", 1);
         }
         if let Some(remark) = remark {
-            let width = REMARKS.saturating_sub(filled.chars().count()).max(2);
+            let taken: usize = filled.chars().map(columns).sum();
+            let width = REMARKS.saturating_sub(taken).max(2);
             filled.extend(std::iter::repeat_n(' ', width));
             filled.push_str(remark);
         }
@@ -228,6 +229,11 @@ fn text(path: &str) -> &'static str {
     let file = TEMPLATES.get_file(path);
     file.and_then(include_dir::File::contents_utf8)
         .unwrap_or_default()
+}
+
+/// How many columns a sign takes up: Han, kana and full-width signs take two.
+const fn columns(sign: char) -> usize {
+    if sign >= '\u{2e80}' { 2 } else { 1 }
 }
 
 fn plainly(_: &str, text: &str) -> String {

@@ -1,5 +1,7 @@
 //! What can be begun.
 
+use crate::message::{Message, message};
+
 /// What somebody wants to begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
@@ -41,6 +43,19 @@ impl Kind {
             Self::Check => "check",
             Self::Page => "page",
             Self::Phrases => "phrases",
+        }
+    }
+
+    /// The word, and what it is.
+    pub fn line(self) -> Message {
+        match self {
+            Self::Course => message!("scaffold-kind-course"),
+            Self::Office => message!("scaffold-kind-office"),
+            Self::Audience => message!("scaffold-kind-audience"),
+            Self::Account => message!("scaffold-kind-account"),
+            Self::Check => message!("scaffold-kind-check"),
+            Self::Page => message!("scaffold-kind-page"),
+            Self::Phrases => message!("scaffold-kind-phrases"),
         }
     }
 

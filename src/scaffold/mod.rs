@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::load;
-use crate::message::{Fault, Message, message, words};
+use crate::message::{Fault, Message, message};
 use crate::model::{Check, Guide, Keyed, Table};
 use crate::publish::Draft;
 use crate::source::Sources;
@@ -219,9 +219,4 @@ fn page(id: &str, form: &Form) -> Scaffold {
         taken: Vec::new(),
         next,
     }
-}
-
-/// The kinds, as they are typed.
-pub fn kinds() -> Message {
-    message!("scaffold-kinds", kinds = words(Kind::ALL.map(Kind::word)))
 }

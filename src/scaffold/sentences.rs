@@ -82,6 +82,9 @@ fn entry(key: &str, spoken: &Spoken, models: &PhraseMap, lacking: bool) -> Strin
             Phrase::Plain(text) => text,
             Phrase::Plural(forms) => forms.get("other").map_or("", String::as_str),
         };
+        // Spaces at an edge are part of it, and would not be seen.
+        let is_seen = !model.starts_with(' ') && !model.ends_with(' ');
+        let model = if is_seen { model } else { &quoted(model) };
         return format!("# {model}\n{written}");
     }
     let lines: Vec<&str> = written.lines().collect();
