@@ -297,6 +297,11 @@ fn a_course_is_for_somebody() {
     let told = said(&project.shirube(&["new", "course", "new-one"]).code(2));
     assert!(told.contains("shirube new audience"), "{told}");
     assert!(!project.path("content").exists());
+    let broken = Project::empty()
+        .write("site.yaml", site)
+        .write("content/audiences.yaml", "- id: [\n");
+    let told = said(&broken.shirube(&["new", "course", "new-one"]).code(2));
+    assert!(told.contains("audiences.yaml cannot be read"), "{told}");
     for (kind, id, _) in [KINDS[2], KINDS[3], KINDS[0]] {
         new(&project, &[kind, id]);
     }
@@ -429,4 +434,24 @@ fn titles_with_marks_of_yaml_stand_as_they_are() {
     assert_eq!(project.told(), "");
     let page = project.site().page("en/index.html");
     assert!(page.visible().contains(title));
+}
+
+/// On a terminal it asks until the answers will do.
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_terminal_it_asks() {
+    let project = Project::kyoto();
+    let shirube = assert_cmd::cargo::cargo_bin("shirube");
+    let answers = "lesson\noffice\nResearch Support\nresearch-support\nResearch Support\n\n";
+    assert_cmd::Command::new("script")
+        .args(["-qec", &format!("{} new", shirube.display()), "/dev/null"])
+        .current_dir(project.root())
+        .write_stdin(answers)
+        .assert()
+        .success();
+    let text = read(&project, "content/offices/research-support.yaml");
+    assert!(
+        text.contains("\n  en: \"Research Support\"\n  ja: \"［部署の名称］\"\n"),
+        "{text}"
+    );
 }

@@ -43,7 +43,10 @@ impl Init {
             today: pipeline::day(Run::on(self.as_of)?, "UTC"),
         })?;
         voice.begin(&self.folder, &self.folder, &scaffold)?;
-        let folder = self.folder.display().to_string();
+        let mut folder = self.folder.display().to_string();
+        if folder.contains(' ') {
+            folder = format!("\"{folder}\"");
+        }
         voice.tell(&message!("scaffold-next-serve", folder = folder));
         Ok(())
     }

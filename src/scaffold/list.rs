@@ -58,6 +58,12 @@ pub fn add(kind: Kind, id: &str, form: &Form, sources: &Sources) -> Result<Scaff
     })
 }
 
+/// Whether there is more than remarks in a list.
+pub fn is_begun(path: &str, sources: &Sources) -> bool {
+    let file = sources.get(path);
+    file.is_some_and(|file| !file.is_text() || !yaml::is_blank(file.text()))
+}
+
 /// A list with its first item.
 pub fn first(form: &Form, list: &str, path: &str, item: &str) -> Draft {
     let mut draft = form.draft(list, path.to_owned());

@@ -99,10 +99,11 @@ fn place(kind: Kind, id: &str, setting: Setting<'_>) -> Option<String> {
         let found = sources.below(&folder).next();
         found.map(|file| file.path.to_string())
     };
+    let at = |path: String| sources.get(&path).is_some().then_some(path);
     match kind {
         Kind::Course => below(format!("content/courses/{id}/")),
-        Kind::Office => below(format!("content/offices/{id}.yaml")),
-        Kind::Check => below(format!("content/checks/{id}.yaml")),
+        Kind::Office => at(format!("content/offices/{id}.yaml")),
+        Kind::Check => at(format!("content/checks/{id}.yaml")),
         Kind::Page => below(format!("content/pages/{id}.")),
         Kind::Audience => in_list(&guide.audiences, id).then(|| list::AUDIENCES.to_owned()),
         Kind::Account => in_list(&guide.accounts, id).then(|| list::ACCOUNTS.to_owned()),
@@ -123,7 +124,7 @@ pub fn new(request: &Request, setting: Setting<'_>) -> Result<Scaffold, Fault> {
     self::id(*kind, id, setting)?;
     let form = form(request, setting);
     match kind {
-        Kind::Course => course(id, &form, setting.guide),
+        Kind::Course => course(id, &form, setting),
         Kind::Office => Ok(form.alone("office", format!("content/offices/{id}.yaml"), {
             message!("scaffold-next-office", id = id)
         })),
@@ -180,9 +181,15 @@ fn most_named(guide: &Guide) -> Option<(usize, &Check)> {
     counted.reduce(|most, next| if next.0 > most.0 { next } else { most })
 }
 
-fn course(id: &str, form: &Form, guide: &Guide) -> Result<Scaffold, Fault> {
+fn course(id: &str, form: &Form, setting: Setting<'_>) -> Result<Scaffold, Fault> {
+    let Setting { guide, sources, .. } = setting;
     let Some(audience) = guide.audiences.ids().next() else {
-        return Err(message!("scaffold-no-audiences").into());
+        let is_begun = list::is_begun(list::AUDIENCES, sources);
+        return Err(if is_begun {
+            message!("scaffold-audiences-unread").into()
+        } else {
+            message!("scaffold-no-audiences").into()
+        });
     };
     let folder = format!("content/courses/{id}");
     let mut drafts = vec![form.draft("course", format!("{folder}/course.yaml"))];
