@@ -101,7 +101,11 @@ fn what_is_begun_has_nothing_to_mend() {
                 for tag in languages(&project) {
                     let path = path.replace("LANG", &tag);
                     assert!(told.contains(&path), "{name}: {kind}: {told}");
-                    assert!(project.path(&path).is_file(), "{name}: {path}");
+                    let text = read(&project, &path);
+                    assert!(
+                        !text.contains('<'),
+                        "{name}: {path} has a place unfilled: {text}"
+                    );
                 }
             }
             assert_eq!(project.told(), before, "{name} in {tongue}");

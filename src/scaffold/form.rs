@@ -275,3 +275,12 @@ pub fn plain(id: &str) -> String {
     let is_text = id.starts_with(|c: char| c.is_ascii_lowercase()) && !others.contains(&id);
     if is_text { id.to_owned() } else { quoted(id) }
 }
+
+/// Every template, for tests.
+#[cfg(test)]
+pub fn all_templates() -> String {
+    let folders = ["en", "ja"].map(|name| TEMPLATES.get_dir(name));
+    let files = folders.into_iter().flatten().flat_map(Dir::files);
+    let files = files.chain(TEMPLATES.files());
+    files.filter_map(include_dir::File::contents_utf8).collect()
+}
