@@ -459,3 +459,23 @@ fn on_a_terminal_it_asks() {
         "{text}"
     );
 }
+
+/// A line of an example without the key above it: the message says which.
+#[test]
+fn half_an_example_is_explained() {
+    let project = init(&[]);
+    let course = "content/courses/first-course/course.yaml";
+    for (line, key) in [
+        ("#  every: fiscal-year", "`schedule:`"),
+        ("#  opens: 07-01", "`schedule:`"),
+        ("#    - end-of-period", "`due:`"),
+    ] {
+        let before = read(&project, course);
+        let with = before.replacen(line, &line[1..], 1);
+        assert_ne!(with, before);
+        std::fs::write(project.path(course), with).expect("a file");
+        let told = said(&project.shirube(&["check"]).code(1));
+        assert!(told.contains(&format!("{key} in line ")), "{line}: {told}");
+        std::fs::write(project.path(course), before).expect("a file");
+    }
+}

@@ -31,7 +31,7 @@ struct Done {
 /// When something is there already, or cannot be written: then nothing is.
 pub fn create(root: &Path, drafts: &[Draft], taken: &[String]) -> Result<(), Fault> {
     let new = drafts.iter().filter(|draft| !draft.at_end);
-    for path in taken.iter().chain(new.map(|draft| &draft.path)) {
+    for path in new.map(|draft| &draft.path).chain(taken) {
         if std::fs::symlink_metadata(root.join(path)).is_ok() {
             return Err(message!("scaffold-exists", path = path).into());
         }

@@ -8,6 +8,7 @@
 
 mod de;
 mod error;
+mod remarked;
 mod slips;
 mod tree;
 mod words;
@@ -93,7 +94,10 @@ fn read_located<T: DeserializeOwned>(path: &str, text: &str, offset: usize) -> R
     let shift = |span: Range<usize>| span.start + offset..span.end + offset;
     let root = match tree::parse(text) {
         Ok(root) => root,
-        Err(malformed) => return Read::nothing(words::malformed(path, text, offset, &malformed)),
+        Err(malformed) => {
+            let finding = words::malformed(path, text, offset, &malformed);
+            return Read::nothing(remarked::explain(finding, text, offset));
+        }
     };
     let mut findings = Vec::new();
     let mut left_out = Vec::new();
