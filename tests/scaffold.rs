@@ -391,6 +391,7 @@ fn the_sentences_of_a_language_stand_in_until_they_are_translated() {
         for tag in ["pl", "en"] {
             let path = format!("content/phrases/{tag}.yaml");
             let text = read(&project, &path);
+            assert!(text.contains("$schema=../../schemas/phrases.json\n"), "{text}");
             let all: Vec<usize> = examples(&text).concat();
             assert!(all.len() > 10, "{tag}");
             std::fs::write(project.path(&path), with(&text, &all)).expect("a file");

@@ -45,7 +45,8 @@ pub fn file(tag: &str, guide: &Guide, sources: &Sources, form: &Form) -> Scaffol
 pub fn draft(tag: &str, spoken: &Spoken, form: &Form) -> (Draft, usize) {
     let lacks = |key: &str| !load::is_extra_phrase(key) && !spoken.own.contains_key(key);
     let left = spoken.english.keys().filter(|key| lacks(key)).count();
-    let mut form = form.clone().with("tag", tag);
+    let schema = format!("../../{}", super::guide::schema_path("phrases"));
+    let mut form = form.clone().with("tag", tag).with("schema", schema);
     if left > 0 {
         form = form.with("todo", left);
     }
