@@ -277,8 +277,8 @@ fn what_cannot_be_begun_is_said_with_what_to_write() {
         (&["new", "page", "ja"], "give the page another name"),
         (&["new", "phrases", "de"], "`languages: [en, ja, de]`"),
         (&["new", "phrases", "German!"], "not a language tag"),
-        (&["new", "course"], "<ID>"),
-        (&["new", "lesson", "x"], "course, office, audience"),
+        (&["new", "course"], "`shirube new course ID`"),
+        (&["new", "lesson", "x"], "`course`, `office`"),
         (&["new"], "only on a terminal"),
         (
             &["init", "new", "--languages", "en,deutsch_"],
@@ -391,7 +391,10 @@ fn the_sentences_of_a_language_stand_in_until_they_are_translated() {
         for tag in ["pl", "en"] {
             let path = format!("content/phrases/{tag}.yaml");
             let text = read(&project, &path);
-            assert!(text.contains("$schema=../../schemas/phrases.json\n"), "{text}");
+            assert!(
+                text.contains("$schema=../../schemas/phrases.json\n"),
+                "{text}"
+            );
             let all: Vec<usize> = examples(&text).concat();
             assert!(all.len() > 10, "{tag}");
             std::fs::write(project.path(&path), with(&text, &all)).expect("a file");

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::message::message;
+use crate::message::{Fault, message};
 use crate::pipeline;
 use crate::scaffold::{self, Plan};
 use crate::wording::Tongue;
@@ -24,12 +24,12 @@ pub struct Init {
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
     /// The day that examples show [default: `SOURCE_DATE_EPOCH`, else today]
-    #[arg(long, value_name = "DATE", value_parser = super::day)]
-    as_of: Option<jiff::civil::Date>,
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
 }
 
 impl Init {
-    pub fn run(&self, voice: &Voice) -> anyhow::Result<()> {
+    pub fn run(&self, voice: &Voice) -> Result<(), Fault> {
         let tongue = voice.wording.tongue();
         let languages = match (&self.languages, tongue) {
             (Some(languages), _) => languages.clone(),
@@ -40,7 +40,7 @@ impl Init {
             languages: languages.iter().map(|tag| tag.trim().to_owned()).collect(),
             title: self.title.clone().filter(|title| !title.trim().is_empty()),
             tongue,
-            today: pipeline::day(Run::on(self.as_of)?, "UTC"),
+            today: pipeline::day(Run::on(self.as_of.as_ref())?, "UTC"),
         })?;
         voice.begin(&self.folder, &self.folder, &scaffold)?;
         let mut folder = self.folder.display().to_string();

@@ -8,7 +8,7 @@ use clap::Args;
 
 use crate::load;
 use crate::memo::Memo;
-use crate::message::{Fault, OrSay as _, message};
+use crate::message::{Fault, Message, OrSay as _, either, message};
 use crate::pipeline;
 use crate::publish;
 use crate::scaffold::{self, Kind, Request, Setting};
@@ -21,39 +21,45 @@ use super::{Run, Voice};
 #[derive(Debug, Args)]
 pub struct New {
     /// What to begin: course, office, audience, account, check, page or phrases
-    #[arg(value_parser = kind, requires = "id", value_name = "KIND")]
-    kind: Option<Kind>,
+    #[arg(value_name = "KIND")]
+    kind: Option<String>,
     /// Its id, made of a–z, 0–9 and `-`; for phrases, a language tag
     #[arg(value_name = "ID")]
     id: Option<String>,
     /// The day that examples show [default: `SOURCE_DATE_EPOCH`, else today]
-    #[arg(long, value_name = "DATE", value_parser = super::day)]
-    as_of: Option<jiff::civil::Date>,
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
 }
 
 /// Reads what to begin.
-fn kind(word: &str) -> Result<Kind, String> {
-    let all = Kind::ALL.map(Kind::word).join(", ");
-    Kind::of(word).ok_or_else(|| format!("write one of {all}"))
+fn kind(word: &str) -> Result<Kind, Fault> {
+    Kind::of(word).or_say(|| {
+        let kinds = either(Kind::ALL.map(Kind::word));
+        message!("scaffold-no-kind", kind = word, kinds = kinds)
+    })
 }
 
 impl New {
-    pub fn run(&self, root: &Path, voice: &Voice) -> anyhow::Result<()> {
+    pub fn run(&self, root: &Path, voice: &Voice) -> Result<(), Fault> {
         let sources = source::read(root)?.value;
         let guide = load::load(&sources, &Memo::off()).value;
         let guide = guide.or_say(|| message!("scaffold-guide-unread"))?;
         let setting = Setting {
             guide: &guide,
             sources: &sources,
-            today: pipeline::today(Run::on(self.as_of)?, &guide.site),
+            today: pipeline::today(Run::on(self.as_of.as_ref())?, &guide.site),
             tongue: voice.wording.tongue(),
         };
-        let request = match (self.kind, &self.id) {
-            (Some(kind), Some(id)) => Request {
-                kind,
+        let request = match (&self.kind, &self.id) {
+            (Some(word), Some(id)) => Request {
+                kind: kind(word)?,
                 id: id.clone(),
                 titles: BTreeMap::new(),
             },
+            (Some(word), None) => {
+                let kind = kind(word)?.word();
+                return Err(message!("scaffold-id-missing", kind = kind).into());
+            }
             _ => ask(setting, voice)?,
         };
         let scaffold = scaffold::new(&request, setting)?;
@@ -68,7 +74,7 @@ impl Voice {
         root: &Path,
         shown: &Path,
         scaffold: &scaffold::Scaffold,
-    ) -> anyhow::Result<()> {
+    ) -> Result<(), Fault> {
         publish::create(root, &scaffold.drafts, &scaffold.taken)?;
         for draft in &scaffold.drafts {
             let path = shown.join(&draft.path).display().to_string();
@@ -84,7 +90,7 @@ impl Voice {
     }
 
     /// A line that somebody types in answer to a question.
-    fn ask(&self, question: &crate::message::Message) -> Result<String, Fault> {
+    fn ask(&self, question: &Message) -> Result<String, Fault> {
         eprint!("{} ", self.wording.say(question));
         let mut line = String::new();
         let read = std::io::stdin().read_line(&mut line);
