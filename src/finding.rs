@@ -43,19 +43,14 @@ pub struct Rule {
     /// Whether `rules:` may not turn it down: where what breaks the rule is
     /// left out of the guide, something would be lost silently.
     pub firm: bool,
+    /// Whether only asking the web can tell that it is broken.
+    pub of_the_web: bool,
 }
 
 impl Rule {
     /// One sentence that says what is held.
     pub fn summary(&self) -> &'static str {
         self.manual.trim().lines().next().unwrap_or_default()
-    }
-}
-
-impl Rule {
-    /// Whether only asking the web can tell that it is broken.
-    pub fn is_of_the_web(&self) -> bool {
-        false
     }
 }
 

@@ -135,6 +135,14 @@ fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<bool> {
     Ok(true)
 }
 
+/// Keeps something in a file of its own for later, outside of every guide.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn keep(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    write(path, bytes).map(|_| ())
+}
+
 /// Removes a file of an earlier build, and the folders that it leaves empty.
 fn remove(output: &Path, path: &str) -> anyhow::Result<bool> {
     let inside = Path::new(path)

@@ -2,6 +2,8 @@
 
 mod build;
 mod check;
+#[cfg_attr(not(feature = "external"), path = "no_external.rs")]
+mod external;
 mod serve;
 
 use std::io::Write as _;
@@ -126,7 +128,7 @@ impl Run {
         Ok(Options {
             clock,
             base_url: self.base_url.clone(),
-            unminified: false,
+            ..Options::default()
         })
     }
 }
@@ -151,7 +153,12 @@ struct Findings {
 impl Findings {
     /// Runs the pipeline once and tells what it found.
     fn run(&self, root: &Path, run: &Run, voice: &Voice) -> anyhow::Result<Outcome> {
-        let outcome = pipeline::run(root, &run.options()?, &Memo::off())?;
+        self.run_as(root, &run.options()?, voice)
+    }
+
+    /// The same, with options that a command has changed.
+    fn run_as(&self, root: &Path, options: &Options, voice: &Voice) -> anyhow::Result<Outcome> {
+        let outcome = pipeline::run(root, options, &Memo::off())?;
         let report = report::report(
             &outcome.findings,
             &outcome.sources,

@@ -11,6 +11,8 @@ mod error;
 mod slips;
 mod tree;
 mod words;
+#[cfg(feature = "external")]
+mod written;
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -22,6 +24,8 @@ use crate::pointer::{Part, Pointer};
 use crate::rules::schema::{FILE_TOO_LARGE, INVALID_YAML};
 
 use de::Located;
+#[cfg(feature = "external")]
+pub use written::{Written, written};
 
 /// Bytes in one file; a course entry has some thousands.
 const MOST_BYTES: usize = 1 << 20;
