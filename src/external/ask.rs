@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use fluent_uri::{Uri, UriRef};
 use jiff::Timestamp;
 
-use super::answer::{Answer, Refusal, looks_like_sign_in};
+use super::answer::{Answer, Obstacle, Refusal, looks_like_sign_in};
 use super::hosts::Hosts;
 use super::web::{Method, Reply, Web, encoded};
 use super::{Settings, Wish};
@@ -78,8 +78,9 @@ impl Asker<'_> {
     fn address(&self, address: &str) -> Answer {
         let mut wait = self.settings.back_off;
         let mut tries = 1;
+        let mut method = Method::Head;
         loop {
-            match self.follow(address) {
+            match self.follow(address, method) {
                 Ok(answer) => return answer,
                 Err(Failed { answer, host, stop }) => {
                     if stop || tries >= self.settings.tries || !answer.may_pass() {
@@ -93,18 +94,19 @@ impl Asker<'_> {
             std::thread::sleep(wait);
             wait *= 2;
             tries += 1;
+            method = Method::Get;
         }
     }
 
     /// Asks for an address, and for those that it redirects to.
-    fn follow(&self, start: &str) -> Result<Answer, Failed> {
+    fn follow(&self, start: &str, method: Method) -> Result<Answer, Failed> {
         let mut at = encoded(start);
         let mut seen = vec![at.clone()];
         // The address that holds from now on, as long as every step says so.
         let mut moved: Option<String> = None;
         let mut for_good = true;
         loop {
-            let reply = self.reply(&at)?;
+            let reply = self.reply(&at, method)?;
             if !matches!(reply.status, 301 | 302 | 303 | 307 | 308) {
                 return judge(&reply, &at, moved);
             }
@@ -130,13 +132,20 @@ impl Asker<'_> {
         }
     }
 
-    /// What an address itself answers: to `HEAD`, or where that is refused, to `GET`.
-    fn reply(&self, address: &str) -> Result<Reply, Failed> {
-        match self.request(Method::Head, address) {
-            Ok(reply) if reply.status < 400 || reply.status == 429 => Ok(reply),
-            Err(failed) if failed.stop || failed.answer.is_of_the_host() => Err(failed),
-            _ => self.request(Method::Get, address),
+    /// What an address itself answers; where `HEAD` is refused, to `GET`.
+    fn reply(&self, address: &str, method: Method) -> Result<Reply, Failed> {
+        let reply = self.request(method, address);
+        let is_refused = match &reply {
+            Ok(reply) => reply.status >= 400 && reply.status != 429,
+            Err(failed) => {
+                let closed = matches!(failed.answer, Answer::Unreached(Obstacle::Closed));
+                closed || matches!(failed.answer, Answer::Refused(Refusal::Nonsense))
+            }
+        };
+        if method == Method::Head && is_refused {
+            return self.request(Method::Get, address);
         }
+        reply
     }
 
     /// One request, when its host has time for it.

@@ -80,6 +80,16 @@ pub struct Wish {
     pub progress: Progress,
 }
 
+impl Wish {
+    /// The same, and nobody sees it.
+    fn quietly(&self) -> Self {
+        Self {
+            settings: self.settings.clone(),
+            ..Self::default()
+        }
+    }
+}
+
 /// Is told how many addresses of how many have answered.
 #[derive(Clone)]
 pub struct Progress(pub Arc<dyn Fn(usize, usize) + Send + Sync>);
@@ -114,6 +124,7 @@ pub fn ask(sources: &Sources, wish: &Wish, now: Timestamp) -> Asked {
     let (known, unknown): (Vec<_>, Vec<_>) = addresses
         .iter()
         .partition(|(address, _)| kept.get(address).is_some());
+    let good = known.first().map(|(address, _)| address.as_str());
     let mut answers: BTreeMap<&str, Answer> = known
         .into_iter()
         .filter_map(|(address, _)| Some((address.as_str(), kept.get(address)?)))
@@ -126,7 +137,10 @@ pub fn ask(sources: &Sources, wish: &Wish, now: Timestamp) -> Asked {
     for (address, answer) in &asked {
         kept.put(address, answer);
     }
-    let offline = tell::is_offline(asked.values());
+    // With good answers kept, the few that are asked may well be lost: then one
+    // that was good tells whether it is this machine.
+    let offline = tell::is_offline(asked.values())
+        && good.is_none_or(|good| tell::is_lost(ask::all(&[good], &wish.quietly(), now).values()));
     answers.extend(asked);
     for (address, places) in &addresses {
         if places.iter().any(|place| place.campus_only)

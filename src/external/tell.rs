@@ -110,18 +110,22 @@ fn host(address: &str) -> &str {
     rest.split(['/', '?']).next().unwrap_or_default()
 }
 
-/// Whether this machine reaches nobody: then nothing can be said of the
-/// addresses. One address alone may well be wrong.
+/// Whether it seems that this machine reaches nobody: then nothing can be said
+/// of the addresses. One address alone may well be wrong.
 pub fn is_offline<'a>(answers: impl ExactSizeIterator<Item = &'a Answer>) -> bool {
-    answers.len() > 1
-        && answers.into_iter().all(|answer| {
-            matches!(
-                answer,
-                Answer::Unreached(
-                    Obstacle::NoSuchName | Obstacle::NotListening | Obstacle::NoConnection
-                )
+    answers.len() > 1 && is_lost(answers)
+}
+
+/// Whether there was no connection to anybody.
+pub fn is_lost<'a>(mut answers: impl Iterator<Item = &'a Answer>) -> bool {
+    answers.all(|answer| {
+        matches!(
+            answer,
+            Answer::Unreached(
+                Obstacle::NoSuchName | Obstacle::NotListening | Obstacle::NoConnection
             )
-        })
+        )
+    })
 }
 
 /// The line for a machine that reaches nobody.

@@ -116,6 +116,10 @@ fn serve(mut stream: impl Read + Write, own: SocketAddr, log: &Mutex<Log>) -> st
             return Ok(());
         }
         request.push(byte[0]);
+        // Somebody begins to speak TLS to a server that does not.
+        if request[0] == 0x16 {
+            return stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n");
+        }
     }
     let request = String::from_utf8_lossy(&request).into_owned();
     let (line, headers) = request.split_once("\r\n").unwrap_or_default();
@@ -178,11 +182,11 @@ fn play(
     ]);
     let (status, headers) = match (path, method) {
         ("/slow", _) => {
-            std::thread::sleep(Duration::from_millis(1500));
+            std::thread::sleep(Duration::from_millis(2500));
             (200, String::new())
         }
-        ("/slow-once", _) if before == 0 => {
-            std::thread::sleep(Duration::from_millis(1500));
+        ("/slow-once", "HEAD") => {
+            std::thread::sleep(Duration::from_millis(2500));
             (200, String::new())
         }
         ("/short", _) => {
@@ -198,7 +202,7 @@ fn play(
         ("/head-closes", "HEAD") => return Ok(()),
         ("/broken-once", "GET") if before == 0 => (500, String::new()),
         ("/broken-once", "HEAD") => (500, String::new()),
-        ("/busy", _) if before == 0 => (429, "Retry-After: 1\r\n".to_owned()),
+        ("/busy", "HEAD") if before == 0 => (429, "Retry-After: 1\r\n".to_owned()),
         ("/endless", "HEAD") => (405, String::new()),
         ("/endless", _) => {
             stream.write_all(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")?;
