@@ -77,111 +77,118 @@ fn told(outcome: &Outcome) -> Vec<(String, &'static str, String)> {
     findings.collect()
 }
 
+const MOVED: &str = "this page has moved for good to `{url}/new`";
+
+/// What the server plays, the rule that it breaks, and what is told: `{host}`
+/// is the server, `{url}` its address.
+const PARTS: &[(&str, &str, &str)] = &[
+    ("/fine", "", ""),
+    ("/fine?a=1&b=2", "", ""),
+    ("/研究", "", ""),
+    ("/head-405", "", ""),
+    ("/head-501", "", ""),
+    ("/head-403", "", ""),
+    ("/head-404", "", ""),
+    ("/head-closes", "", ""),
+    ("/found", "", ""),
+    ("/found-and-moved", "", ""),
+    ("/see-other", "", ""),
+    ("/endless", "", ""),
+    ("/broken-once", "", ""),
+    ("/slow-once", "", ""),
+    ("/to-sign-in", "", ""),
+    ("/sign-in-401", "", ""),
+    ("/sign-in-403", "", ""),
+    ("/moved", "moved-address", MOVED),
+    ("/moved-308", "moved-address", MOVED),
+    ("/moved-twice", "moved-address", MOVED),
+    (
+        "/moved-to-sign-in",
+        "moved-address",
+        "this page has moved for good to `{url}/moved-portal`",
+    ),
+    (
+        "/moved-and-gone",
+        "gone-address",
+        "there is no page at this address: the server answers 404",
+    ),
+    (
+        "/gone-404",
+        "gone-address",
+        "there is no page at this address: the server answers 404",
+    ),
+    (
+        "/gone-410",
+        "gone-address",
+        "there is no page at this address: the server answers 410",
+    ),
+    (
+        "/forbidden",
+        "refused-address",
+        "the server does not show this page: it answers 403",
+    ),
+    (
+        "/broken",
+        "refused-address",
+        "the server does not show this page: it answers 500",
+    ),
+    (
+        "/busy-for-long",
+        "refused-address",
+        "the server does not show this page: it answers 429",
+    ),
+    (
+        "/circle",
+        "refused-address",
+        "the redirects of this address lead in a circle",
+    ),
+    (
+        "/far/1",
+        "refused-address",
+        "the redirects of this address have no end",
+    ),
+    (
+        "/nowhere",
+        "refused-address",
+        "what the server answers at this address cannot be understood",
+    ),
+    (
+        "/to-mail",
+        "refused-address",
+        "what the server answers at this address cannot be understood",
+    ),
+    (
+        "/garbage",
+        "refused-address",
+        "what the server answers at this address cannot be understood",
+    ),
+    (
+        "/slow",
+        "unreachable-address",
+        "this page did not answer in time",
+    ),
+    (
+        "/closes",
+        "unreachable-address",
+        "`{host}` ended the connection without an answer",
+    ),
+];
+
 #[test]
 fn every_part_is_told_as_what_it_is() {
     let server = Server::start();
-    let moved = format!("this page has moved for good to `{}`", server.url("/new"));
-    let portal = format!(
-        "this page has moved for good to `{}`",
-        server.url("/moved-portal")
-    );
-    let closed = format!(
-        "`{}` ended the connection without an answer",
-        server.address
-    );
-    let parts: &[(&str, &str, &str)] = &[
-        ("/fine", "", ""),
-        ("/fine?a=1&b=2", "", ""),
-        ("/研究", "", ""),
-        ("/head-405", "", ""),
-        ("/head-501", "", ""),
-        ("/head-403", "", ""),
-        ("/head-404", "", ""),
-        ("/head-closes", "", ""),
-        ("/found", "", ""),
-        ("/found-and-moved", "", ""),
-        ("/see-other", "", ""),
-        ("/endless", "", ""),
-        ("/broken-once", "", ""),
-        ("/slow-once", "", ""),
-        ("/to-sign-in", "", ""),
-        ("/sign-in-401", "", ""),
-        ("/sign-in-403", "", ""),
-        ("/moved", "moved-address", &moved),
-        ("/moved-308", "moved-address", &moved),
-        ("/moved-twice", "moved-address", &moved),
-        ("/moved-to-sign-in", "moved-address", &portal),
-        (
-            "/moved-and-gone",
-            "gone-address",
-            "there is no page at this address: the server answers 404",
-        ),
-        (
-            "/gone-404",
-            "gone-address",
-            "there is no page at this address: the server answers 404",
-        ),
-        (
-            "/gone-410",
-            "gone-address",
-            "there is no page at this address: the server answers 410",
-        ),
-        (
-            "/forbidden",
-            "refused-address",
-            "the server does not show this page: it answers 403",
-        ),
-        (
-            "/broken",
-            "refused-address",
-            "the server does not show this page: it answers 500",
-        ),
-        (
-            "/busy-for-long",
-            "refused-address",
-            "the server does not show this page: it answers 429",
-        ),
-        (
-            "/circle",
-            "refused-address",
-            "the redirects of this address lead in a circle",
-        ),
-        (
-            "/far/1",
-            "refused-address",
-            "the redirects of this address have no end",
-        ),
-        (
-            "/nowhere",
-            "refused-address",
-            "what the server answers at this address cannot be understood",
-        ),
-        (
-            "/to-mail",
-            "refused-address",
-            "what the server answers at this address cannot be understood",
-        ),
-        (
-            "/garbage",
-            "refused-address",
-            "what the server answers at this address cannot be understood",
-        ),
-        (
-            "/slow",
-            "unreachable-address",
-            "this page did not answer in time",
-        ),
-        ("/closes", "unreachable-address", &closed),
-    ];
-    let urls: Vec<String> = parts.iter().map(|(path, ..)| server.url(path)).collect();
+    let urls: Vec<String> = PARTS.iter().map(|(path, ..)| server.url(path)).collect();
     let outcome = run(guide(&urls), settings(), b"");
     let told: BTreeMap<String, (&str, String)> = told(&outcome)
         .into_iter()
         .map(|(marked, rule, message)| (marked, (rule, message)))
         .collect();
-    for (path, rule, message) in parts {
+    for (path, rule, message) in PARTS {
         let (own, said) = told.get(&server.url(path)).cloned().unwrap_or_default();
-        assert_eq!((own, &*said), (*rule, *message), "{path}");
+        let message = message
+            .replace("{host}", &server.address.to_string())
+            .replace("{url}", &server.url(""));
+        assert_eq!((own, said), (*rule, message), "{path}");
     }
     assert_eq!(
         say(&asked(&outcome).tally),

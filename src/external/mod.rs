@@ -63,7 +63,7 @@ impl Default for Settings {
             tries: 3,
             back_off: Duration::from_secs(2),
             longest_wait: Duration::from_secs(30),
-            age: Duration::from_hours(24),
+            age: Duration::from_secs(24 * 60 * 60),
             roots: Vec::new(),
         }
     }

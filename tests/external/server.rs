@@ -181,11 +181,7 @@ fn play(
         ("/busy-for-long", (429, "Retry-After: 9999\r\n".to_owned())),
     ]);
     let (status, headers) = match (path, method) {
-        ("/slow", _) => {
-            std::thread::sleep(Duration::from_millis(2500));
-            (200, String::new())
-        }
-        ("/slow-once", "HEAD") => {
+        ("/slow", _) | ("/slow-once", "HEAD") => {
             std::thread::sleep(Duration::from_millis(2500));
             (200, String::new())
         }
@@ -193,17 +189,15 @@ fn play(
             std::thread::sleep(Duration::from_millis(30));
             (200, String::new())
         }
-        ("/closes", _) => return Ok(()),
+        ("/closes", _) | ("/head-closes", "HEAD") => return Ok(()),
         ("/garbage", _) => return stream.write_all(b"\x00\x01 what is this?\r\n\r\n"),
-        ("/head-405", "HEAD") => (405, String::new()),
+        ("/head-405" | "/endless", "HEAD") => (405, String::new()),
         ("/head-501", "HEAD") => (501, String::new()),
         ("/head-403", "HEAD") => (403, String::new()),
         ("/head-404", "HEAD") => (404, String::new()),
-        ("/head-closes", "HEAD") => return Ok(()),
         ("/broken-once", "GET") if before == 0 => (500, String::new()),
         ("/broken-once", "HEAD") => (500, String::new()),
         ("/busy", "HEAD") if before == 0 => (429, "Retry-After: 1\r\n".to_owned()),
-        ("/endless", "HEAD") => (405, String::new()),
         ("/endless", _) => {
             stream.write_all(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")?;
             loop {
