@@ -95,7 +95,11 @@ fn advise(finding: Finding, answer: &Answer, written: &Written) -> Finding {
             return finding.replace(message!("moved-address.help"), to);
         }
         Answer::Gone(_) => message!("gone-address.help"),
-        Answer::Refused(Refusal::Status(403)) => message!("refused-address.campus"),
+        Answer::Refused(Refusal::Status(403)) => {
+            return finding
+                .help(message!("refused-address.help"))
+                .help(message!("refused-address.campus"));
+        }
         Answer::Refused(_) => message!("refused-address.help"),
         Answer::Unreached(Obstacle::NoSuchName) => message!("unreachable-address.campus"),
         Answer::Unreached(_) => message!("unreachable-address.help"),
