@@ -45,11 +45,6 @@ impl Server {
             for stream in listener.incoming().flatten() {
                 let (log, tls) = (shared.clone(), tls.clone());
                 std::thread::spawn(move || {
-                    {
-                        let mut log = log.lock().expect("the log");
-                        log.running += 1;
-                        log.most = log.most.max(log.running);
-                    }
                     // Whoever asked may be gone.
                     _ = match tls {
                         None => serve(stream, address, &log),
@@ -58,7 +53,6 @@ impl Server {
                             serve(StreamOwned::new(connection, stream), address, &log)
                         }
                     };
-                    log.lock().expect("the log").running -= 1;
                 });
             }
         });
@@ -97,7 +91,7 @@ impl Server {
             .collect()
     }
 
-    /// The most connections that were open at the same time.
+    /// The most requests for `/short` that waited at the same time.
     pub fn most(&self) -> usize {
         self.log.lock().expect("the log").most
     }
@@ -136,7 +130,7 @@ fn serve(mut stream: impl Read + Write, own: SocketAddr, log: &Mutex<Log>) -> st
         log.agents.push(headers.to_lowercase());
         before
     };
-    play(&mut stream, own, method, path, before)?;
+    play(&mut stream, own, log, method, path, before)?;
     stream.flush()
 }
 
@@ -144,6 +138,7 @@ fn serve(mut stream: impl Read + Write, own: SocketAddr, log: &Mutex<Log>) -> st
 fn play(
     stream: &mut impl Write,
     own: SocketAddr,
+    log: &Mutex<Log>,
     method: &str,
     path: &str,
     before: usize,
@@ -180,13 +175,19 @@ fn play(
         ("/broken", (500, String::new())),
         ("/busy-for-long", (429, "Retry-After: 9999\r\n".to_owned())),
     ]);
+    let path = path.split('?').next().unwrap_or_default();
     let (status, headers) = match (path, method) {
         ("/slow", _) | ("/slow-once", "HEAD") => {
             std::thread::sleep(Duration::from_millis(2500));
             (200, String::new())
         }
         ("/short", _) => {
+            let mut now = log.lock().expect("the log");
+            now.running += 1;
+            now.most = now.most.max(now.running);
+            drop(now);
             std::thread::sleep(Duration::from_millis(30));
+            log.lock().expect("the log").running -= 1;
             (200, String::new())
         }
         ("/closes", _) | ("/head-closes", "HEAD") => return Ok(()),
