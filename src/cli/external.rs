@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::external::{Progress, Wish};
-use crate::message::message;
+use crate::message::{Fault, message};
 use crate::pipeline::{Options, Outcome};
 use crate::{publish, source};
 
@@ -21,7 +21,7 @@ use super::Voice;
     clippy::unnecessary_wraps,
     reason = "a program that was built without it cannot"
 )]
-pub fn wish(options: &mut Options, voice: &Voice) -> anyhow::Result<()> {
+pub fn wish(options: &mut Options, voice: &Voice) -> Result<(), Fault> {
     options.external = Some(Wish {
         kept: place().map_or_else(Vec::new, |path| source::kept(&path)),
         progress: progress(voice),

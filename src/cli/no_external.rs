@@ -6,8 +6,8 @@ use crate::pipeline::{Options, Outcome};
 use super::Voice;
 
 /// Says that the web cannot be asked.
-pub fn wish(_: &mut Options, _: &Voice) -> anyhow::Result<()> {
-    Err(Fault::from(message!("web.absent")).into())
+pub fn wish(_: &mut Options, _: &Voice) -> Result<(), Fault> {
+    Err(message!("web.absent").into())
 }
 
 /// There is nothing to tell.
