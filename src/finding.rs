@@ -45,13 +45,8 @@ pub struct Rule {
     /// Whether `rules:` may not turn it down: where what breaks the rule is
     /// left out of the guide, something would be lost silently.
     pub firm: bool,
-}
-
-impl Rule {
     /// Whether only asking the web can tell that it is broken.
-    pub fn is_of_the_web(&self) -> bool {
-        false
-    }
+    pub of_the_web: bool,
 }
 
 impl PartialEq for Rule {

@@ -10,6 +10,8 @@ pub mod builtin;
 pub mod checked;
 pub mod cli;
 pub mod entry;
+#[cfg(feature = "external")]
+pub mod external;
 pub mod finding;
 pub mod ical;
 pub mod load;

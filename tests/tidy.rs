@@ -116,6 +116,9 @@ fn only_the_floor_that_owns_a_library_knows_it() {
         ("notify", &["serve"]),
         ("walkdir", &["source"]),
         ("ics", &["ical"]),
+        ("ureq", &["external"]),
+        ("rustls", &["external"]),
+        ("fluent_uri", &["external"]),
         ("tempfile", &["publish"]),
         ("clap", &["cli", "report"]),
     ];

@@ -3,6 +3,8 @@
 mod build;
 mod check;
 mod explain;
+#[cfg_attr(not(feature = "external"), path = "no_external.rs")]
+mod external;
 mod init;
 mod new;
 mod serve;
@@ -151,7 +153,7 @@ impl Run {
         Ok(Options {
             clock,
             base_url: base_url.transpose()?,
-            unminified: false,
+            ..Options::default()
         })
     }
 }
@@ -170,7 +172,12 @@ struct Findings {
 impl Findings {
     /// Runs the pipeline once and tells what it found.
     fn run(&self, root: &Path, run: &Run, voice: &Voice) -> Result<Outcome, Fault> {
-        let outcome = pipeline::run(root, &run.options()?, &Memo::off())?;
+        self.run_as(root, &run.options()?, voice)
+    }
+
+    /// The same, with options that a command has changed.
+    fn run_as(&self, root: &Path, options: &Options, voice: &Voice) -> Result<Outcome, Fault> {
+        let outcome = pipeline::run(root, options, &Memo::off())?;
         let report = report::report(
             &outcome.findings,
             &outcome.sources,

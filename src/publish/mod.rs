@@ -138,6 +138,14 @@ fn write(path: &Path, bytes: &[u8]) -> Result<bool, Fault> {
     Ok(true)
 }
 
+/// Keeps something in a file of its own for later, outside of every guide.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn keep(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+    write(path, bytes).map(|_| ())
+}
+
 /// Removes a file of an earlier build, and the folders that it leaves empty.
 fn remove(output: &Path, path: &str) -> Result<bool, Fault> {
     let inside = Path::new(path)

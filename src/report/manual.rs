@@ -16,6 +16,7 @@ fn topics() -> Vec<(&'static str, Message)> {
         ("language", message!("topic-language")),
         ("schedule", message!("topic-schedule")),
         ("addresses", message!("topic-addresses")),
+        ("external", message!("topic-external")),
         ("attendance", message!("topic-attendance")),
         ("staleness", message!("topic-staleness")),
         ("markdown", message!("topic-markdown")),

@@ -3,6 +3,7 @@
 
 pub mod addresses;
 pub mod attendance;
+pub mod external;
 pub mod files;
 pub mod ids;
 pub mod language;
@@ -26,6 +27,11 @@ pub fn all() -> Vec<&'static Rule> {
     let mut all = vec![
         &addresses::INSECURE_ADDRESS,
         &attendance::COVERAGE_MISMATCH,
+        &external::MOVED_ADDRESS,
+        &external::GONE_ADDRESS,
+        &external::REFUSED_ADDRESS,
+        &external::UNREACHABLE_ADDRESS,
+        &external::FAULTY_CERTIFICATE,
         &files::NOT_UTF8,
         &files::UNREADABLE_FILE,
         &files::UNKNOWN_FILE,

@@ -13,6 +13,8 @@ mod remarked;
 mod slips;
 mod tree;
 mod words;
+#[cfg(feature = "external")]
+mod written;
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -26,6 +28,8 @@ use crate::rules::schema::{FILE_TOO_LARGE, INVALID_YAML};
 
 use de::Located;
 use error::Problem;
+#[cfg(feature = "external")]
+pub use written::{Written, written};
 
 /// Bytes in one file; a course entry has some thousands.
 const MOST_BYTES: usize = 1 << 20;
