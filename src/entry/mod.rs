@@ -8,6 +8,7 @@ mod choice;
 mod course;
 mod places;
 mod schedule;
+pub mod schema;
 mod site;
 mod terms;
 mod text;
