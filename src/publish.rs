@@ -71,6 +71,18 @@ pub fn publish(artefacts: &Artefacts, output: &Path, root: &Path) -> anyhow::Res
     Ok(published)
 }
 
+/// Writes files into a folder, by their names; those that are the same stay as
+/// they are, and others beside them too.
+///
+/// # Errors
+/// When the folder cannot be made or written.
+pub fn files(folder: &Path, files: &[(String, String)]) -> anyhow::Result<()> {
+    for (name, text) in files {
+        write(&folder.join(name), text.as_bytes())?;
+    }
+    Ok(())
+}
+
 /// The order in which a reader never meets a page whose assets are missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod schema;
 mod serve;
 
 use std::io::Write as _;
@@ -87,6 +88,8 @@ enum Command {
     Check(check::Check),
     /// Preview the guide in a browser while it is edited
     Serve(serve::Serve),
+    /// Print the JSON Schema of a kind of file, for completion and hover
+    Schema(schema::Schema),
 }
 
 /// What every run can be told.
@@ -195,11 +198,17 @@ pub fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli, voice: &Voice) -> anyhow::Result<bool> {
-    let root = root(cli.root.as_deref())?;
+    let root = root(cli.root.as_deref());
+    // The forms of the files are known without a guide too.
+    if let (Command::Schema(schema), None, Err(_)) = (&cli.command, &cli.root, &root) {
+        return schema.run(None, voice);
+    }
+    let root = root?;
     match &cli.command {
         Command::Build(build) => build.run(&root, voice),
         Command::Check(check) => check.run(&root, voice),
         Command::Serve(serve) => serve.run(&root, voice).map(|()| true),
+        Command::Schema(schema) => schema.run(Some(&root), voice),
     }
 }
 

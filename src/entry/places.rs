@@ -175,6 +175,6 @@ pub struct TermEntry {
     #[schemars(with = "Option<Name>")]
     pub term: Option<Text>,
     /// The words that it does not use instead, by language.
-    #[schemars(with = "Avoided")]
+    #[schemars(with = "Option<Avoided>")]
     pub avoid: std::collections::BTreeMap<String, OneOrMany<Word>>,
 }
