@@ -1,15 +1,18 @@
 //! `content/courses/<id>/course.yaml`.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::values::{Access, CalendarDay, Day, Delivery, Duration, Obligation, Percent, Span};
 
 use super::choice::{Expected, Fields, OneOrMany, OrText, ShortOr, TextOr};
+use super::clash::alone;
 use super::places::SourceEntry;
 use super::schedule::{DueEntry, ScheduleEntry, SessionEntry};
 use super::schema::{
-    AccountId, Address, AudienceId, CheckId, CourseId, GuideLanguage, Name, OfficeId, Tag,
+    AccountId, Address, AudienceId, CheckId, CourseId, GuideLanguage, Name, OfficeId, Tag, Waivers,
 };
 use super::text::{Text, Word};
 
@@ -82,6 +85,9 @@ pub struct CourseEntry {
     pub owner: Option<Word>,
     /// A remark among editors; it is never published.
     pub editors: Option<String>,
+    /// Rules that this entry is not held to, each with the reason.
+    #[schemars(with = "Option<Waivers>")]
+    pub waive: BTreeMap<String, Word>,
 }
 
 /// A group for whom the course is.
@@ -129,7 +135,7 @@ pub struct TargetEntry {
 /// condition in words, or both.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
-#[schemars(extend("anyOf" = [{"required": ["if"]}, {"required": ["audience"]}], "dependentRequired" = {"within": ["if"]}))]
+#[schemars(extend("anyOf" = [{"required": ["if"]}, {"required": ["audience"]}], "allOf" = [alone("within", "if", "Add if: with what happened, such as equal training elsewhere.")]))]
 pub struct ExemptEntry {
     /// The group: the id of an audience, or several with `any`, `all` and `except`.
     #[schemars(with = "Option<ShortOr<GroupEntry, AudienceId>>")]

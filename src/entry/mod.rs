@@ -5,6 +5,7 @@
 //! are the schema: what serde reads into them is all that can be written.
 
 mod choice;
+mod clash;
 mod course;
 mod places;
 mod schedule;

@@ -1,5 +1,7 @@
 //! Audiences, accounts, offices, checks, sources and free pages.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -8,6 +10,7 @@ use crate::values::{Access, Duration, MailDisplay, Moment};
 use super::choice::{OneOrMany, OrText};
 use super::schema::{
     AccountId, Address, AudienceId, Avoided, GuideLanguage, Mail, Name, OfficeId, OwnId, Tag,
+    Waivers,
 };
 use super::text::{Text, Word};
 
@@ -39,6 +42,9 @@ pub struct AudienceEntry {
     /// Where it is made of others: who is in one of these is left out.
     #[schemars(with = "Vec<AudienceId>")]
     pub except: Vec<Word>,
+    /// Rules that this entry is not held to, each with the reason.
+    #[schemars(with = "Option<Waivers>")]
+    pub waive: BTreeMap<String, Word>,
 }
 
 /// Something to sign in with: an item of content/accounts.yaml.
@@ -56,6 +62,9 @@ pub struct AccountEntry {
     pub what: Option<Text>,
     /// How one comes by it.
     pub get: Option<GetEntry>,
+    /// Rules that this entry is not held to, each with the reason.
+    #[schemars(with = "Option<Waivers>")]
+    pub waive: BTreeMap<String, Word>,
 }
 
 /// How one comes by an account.
@@ -107,6 +116,9 @@ pub struct OfficeEntry {
     pub languages: Vec<Word>,
     /// A remark among editors; it is never published.
     pub editors: Option<String>,
+    /// Rules that this entry is not held to, each with the reason.
+    #[schemars(with = "Option<Waivers>")]
+    pub waive: BTreeMap<String, Word>,
 }
 
 /// Where one can see whether one has taken a course: content/checks/<id>.yaml.
@@ -132,6 +144,9 @@ pub struct CheckEntry {
     pub source: OneOrMany<SourceEntry>,
     /// A remark among editors; it is never published.
     pub editors: Option<String>,
+    /// Rules that this entry is not held to, each with the reason.
+    #[schemars(with = "Option<Waivers>")]
+    pub waive: BTreeMap<String, Word>,
 }
 
 /// What an entry was written from.
@@ -164,6 +179,9 @@ pub struct PageEntry {
     pub title: Option<Word>,
     /// Its place among the free pages: those with a smaller number stand first.
     pub order: Option<u32>,
+    /// Rules that this entry is not held to, each with the reason.
+    #[schemars(with = "Option<Waivers>")]
+    pub waive: BTreeMap<String, Word>,
 }
 
 /// A word of the guide: an item of content/glossary.yaml.
@@ -176,5 +194,5 @@ pub struct TermEntry {
     pub term: Option<Text>,
     /// The words that it does not use instead, by language.
     #[schemars(with = "Option<Avoided>")]
-    pub avoid: std::collections::BTreeMap<String, OneOrMany<Word>>,
+    pub avoid: BTreeMap<String, OneOrMany<Word>>,
 }

@@ -6,14 +6,15 @@ use serde::Deserialize;
 use crate::values::{Day, EventWord, Every, Hours, Moment, SessionDay, Span};
 
 use super::choice::{Expected, OneOrMany, OrText, ShortOr, TextOr};
+use super::clash::{both, due};
 use super::course::GroupEntry;
-use super::schema::{Address, Tag, Whom};
+use super::schema::{Address, FiscalYear, Tag, Whom};
 use super::text::{Text, Word};
 
 /// How often a course is taken, from when on and by when.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
-#[schemars(extend("not" = {"required": ["every", "valid_for"]}, "errorMessage" = "Write every or valid_for, not both."))]
+#[schemars(extend("allOf" = [both("every", "valid_for", "Write every or valid_for, not both.")]))]
 pub struct ScheduleEntry {
     /// How often: `every` is the rhythm of the calendar.
     pub every: Option<ShortOr<CycleEntry, Every>>,
@@ -40,6 +41,7 @@ pub struct CycleEntry {
     #[schemars(range(min = 1, max = 100))]
     pub fiscal_years: Option<u16>,
     /// A fiscal year with which a period begins, whichever.
+    #[schemars(with = "Option<FiscalYear>")]
     pub from: Option<Moment>,
 }
 
@@ -58,7 +60,7 @@ pub struct OpensEntry {
 /// something.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
-#[schemars(extend("oneOf" = [{"required": ["within", "of"]}, {"required": ["by"]}, {"required": ["before"], "not": {"required": ["of"]}}]))]
+#[schemars(extend("anyOf" = [{"required": ["within"]}, {"required": ["by"]}, {"required": ["before"]}], "allOf" = due()))]
 pub struct DueEntry {
     /// A span after the event that `of` names.
     pub within: Option<Span>,

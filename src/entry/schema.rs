@@ -2,12 +2,14 @@
 //! and of the names by which entries call each other.
 //!
 //! Here stand the forms alone. What only a guide knows (its ids and its
-//! languages) is left open by three marks, which `schema` fills in:
-//! [`IDS`] names a kind of ids, [`LANGUAGES`] are keys that are languages, and
-//! [`EVERY`] asks for all of them.
+//! languages), and the names of the rules, are left open by marks that `schema`
+//! fills in: [`IDS`] names a kind of ids, [`LANGUAGES`] are keys that are
+//! languages, [`EVERY`] asks for all of them, and [`RULES`] are keys that are
+//! rules.
 
 use std::borrow::Cow;
 
+use crate::values::{SeverityWord, UNPLAIN};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::choice::{Fields, OneOrMany, OrText, ShortOr, TextOr};
@@ -20,6 +22,9 @@ pub const IDS: &str = "x-shirube-ids";
 pub const LANGUAGES: &str = "^([a-z]{2,3}|[a-z]{5,8})(-[A-Za-z0-9]{2,8})*$";
 /// The keyword of a text that must be there in every language of the guide.
 pub const EVERY: &str = "x-shirube-every";
+
+/// The keyword of keys that are names of rules: `weights` or `waivers`.
+pub const RULES: &str = "x-shirube-rules";
 
 /// What is no text: nothing but white space, or signs that no page can show.
 const SHOWN: &str =
@@ -251,6 +256,34 @@ schema!(
             ],
         })
     }
+);
+
+schema!(
+    /// What rules are made of, by their names.
+    Weights,
+    |generator| {
+        let weight = generator.subschema_for::<SeverityWord>();
+        json_schema!({RULES: "weights", "type": "object", "additionalProperties": weight})
+    }
+);
+schema!(
+    /// Rules that are waived, by their names, each with the reason.
+    Waivers,
+    |generator| {
+        let reason = generator.subschema_for::<Word>();
+        json_schema!({RULES: "waivers", "type": "object", "additionalProperties": reason})
+    }
+);
+schema!(
+    /// A fiscal year, by its name.
+    FiscalYear,
+    |_| json_schema!({
+        "description": "A fiscal year.",
+        "type": "string",
+        "pattern": format!("^FY[0-9]{{4}}$|{UNPLAIN}"),
+        "patternErrorMessage": "Write a fiscal year such as FY2021.",
+        "examples": ["FY2021"],
+    })
 );
 
 /// A language's tag.

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::values::{NamedBy, SeverityWord, Span};
 
-use super::schema::{GuideLanguage, Name, OneAddress, SiteLanguage};
+use super::schema::{GuideLanguage, Name, OneAddress, SiteLanguage, Weights};
 use super::text::{Text, Word};
 
 /// What holds for the whole guide: site.yaml.
@@ -42,5 +42,6 @@ pub struct SiteEntry {
     /// After how long an entry is reported as old, and marked for readers.
     pub review_after: Option<Span>,
     /// Which rules are told as errors, as warnings, or not at all.
+    #[schemars(with = "Option<Weights>")]
     pub rules: BTreeMap<String, SeverityWord>,
 }

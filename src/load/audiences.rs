@@ -79,6 +79,7 @@ fn one(
         ask,
         accounts,
         defined: None,
+        waivers: desk.waivers(at, &entry.waive),
         implies: Vec::new(),
         excludes: Vec::new(),
     })

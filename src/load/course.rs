@@ -114,6 +114,7 @@ fn resolve(
         owner: owner.and_then(|owner| desk.office(&root.key("owner"), owner, names)),
         sources: desk.sources(&root.key("source"), &entry.source, site),
         notes: None,
+        waivers: desk.waivers(&root, &entry.waive),
         title: title?,
     })
 }

@@ -1,6 +1,7 @@
 //! The desk at which one file is worked on: what it says is resolved here, and
 //! what is wrong with it is written down with its place.
 
+use std::ops::Range;
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -19,7 +20,9 @@ use crate::yaml;
 /// One file, and what was found in it.
 pub struct Desk<'a> {
     path: Arc<str>,
+    /// The YAML, and how many bytes of the file come before it.
     text: &'a str,
+    offset: usize,
     languages: &'a Languages,
     /// Parts that were reported and left out: their absence is no news.
     left_out: Vec<Pointer>,
@@ -33,14 +36,29 @@ impl<'a> Desk<'a> {
         languages: &'a Languages,
         read: yaml::Read<T>,
     ) -> (Self, Option<T>) {
+        Self::within(file, 0..file.text().len(), languages, read)
+    }
+
+    /// A desk with the part of a file that is YAML, such as front matter.
+    pub fn within<T>(
+        file: &'a SourceFile,
+        yaml: Range<usize>,
+        languages: &'a Languages,
+        read: yaml::Read<T>,
+    ) -> (Self, Option<T>) {
         let desk = Self {
             path: file.path.clone(),
-            text: file.text(),
+            offset: yaml.start,
+            text: file.text().get(yaml).unwrap_or_default(),
             languages,
             left_out: read.left_out,
             findings: read.findings,
         };
         (desk, read.value)
+    }
+
+    pub fn path(&self) -> Arc<str> {
+        self.path.clone()
     }
 
     pub const fn languages(&self) -> &'a Languages {
@@ -59,7 +77,8 @@ impl<'a> Desk<'a> {
     pub fn place(&self, at: &Pointer, part: Part) -> Place {
         Place {
             path: self.path.clone(),
-            span: yaml::locate(self.text, at, part),
+            span: yaml::locate(self.text, at, part)
+                .map(|span| span.start + self.offset..span.end + self.offset),
         }
     }
 
@@ -69,7 +88,13 @@ impl<'a> Desk<'a> {
             return;
         }
         let place = if at.0.is_empty() {
-            Place::at(self.path.clone(), first_key(self.text))
+            {
+                let key = first_key(self.text);
+                Place::at(
+                    self.path.clone(),
+                    key.start + self.offset..key.end + self.offset,
+                )
+            }
         } else {
             self.place(at, Part::Value)
         };
@@ -341,7 +366,7 @@ impl<'a> Desk<'a> {
 }
 
 /// The first key of a document, to mark what the document as a whole lacks.
-fn first_key(text: &str) -> std::ops::Range<usize> {
+fn first_key(text: &str) -> Range<usize> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let bare = line.trim();

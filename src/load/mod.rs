@@ -19,6 +19,7 @@ mod schedule;
 mod site;
 mod sources;
 mod terms;
+mod waivers;
 
 use std::collections::BTreeMap;
 

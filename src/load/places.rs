@@ -59,6 +59,7 @@ pub fn accounts(
                 name: name?,
                 what,
                 get,
+                waivers: desk.waivers(&at, &entry.waive),
             })
         })
         .collect();
@@ -132,6 +133,7 @@ pub fn offices(
                     .mail
                     .as_ref()
                     .and_then(|Word(mail)| self::mail(desk, &root.key("mail"), mail)),
+                waivers: desk.waivers(&root, &entry.waive),
                 mail_display: entry.mail_display.unwrap_or_default(),
                 url: desk.address(&root.key("url"), entry.url.as_ref()),
                 access: entry.access,
@@ -181,6 +183,7 @@ pub fn checks(
                 how: desk.text(&root.key("how"), entry.how.as_ref()),
                 accounts: desk.accounts(&root.key("accounts"), &entry.accounts, names),
                 url: desk.address(&root.key("url"), entry.url.as_ref()),
+                waivers: desk.waivers(&root, &entry.waive),
                 covers: entry.covers.and_then(|covers| usize::try_from(covers).ok()),
                 sources: desk.sources(&root.key("source"), &entry.source, site),
                 name: name?,

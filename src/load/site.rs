@@ -8,7 +8,7 @@ use crate::pointer::{Part, Pointer};
 use crate::rules::schema::{INVALID_VALUE, MISSING_KEY};
 use crate::source::{SITE_FILE, SourceFile, Sources};
 use crate::values::{Address, FiscalCalendar, SeverityWord};
-use crate::{rules, yaml};
+use crate::yaml;
 
 use super::desk::Desk;
 
@@ -98,23 +98,7 @@ fn resolve(desk: &mut Desk<'_>, entry: &SiteEntry) -> Option<Site> {
         .copied();
     for (name, weight) in &entry.rules {
         let at = root.key("rules").key(name);
-        let place = desk.place(&at, Part::Key);
-        if let Some(rule) = rules::by_name(name) {
-            if rule.firm && *weight != SeverityWord::Error {
-                let message = format!("the rule `{name}` cannot be turned down");
-                let finding = Finding::new(&INVALID_VALUE, place, message)
-                    .label("what breaks it would be missing from the guide")
-                    .help("delete the line, and mend what the rule tells");
-                desk.tell(finding);
-            }
-        } else {
-            let names = rules::all().into_iter().map(|rule| rule.name);
-            let finding = Finding::new(&INVALID_VALUE, place, format!("there is no rule `{name}`"));
-            desk.tell(match crate::suggest::nearest(name, names) {
-                Some(meant) => finding.replace(format!("did you mean `{meant}`?"), meant),
-                None => finding,
-            });
-        }
+        desk.rule(&at, name, *weight == SeverityWord::Error);
     }
     Some(Site {
         title: title?,

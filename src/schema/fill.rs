@@ -5,7 +5,7 @@ use schemars::Schema;
 use schemars::transform::{RecursiveTransform, Transform, transform_subschemas};
 use serde_json::{Map, Value, json};
 
-use crate::entry::schema::{EVERY, IDS, LANGUAGES};
+use crate::entry::schema::{EVERY, IDS, LANGUAGES, RULES};
 use crate::rules;
 use crate::values::UNPLAIN;
 
@@ -20,6 +20,7 @@ pub fn fill(schema: &mut Schema, known: &Known) {
         if let Some(own) = schema.as_object_mut() {
             names(own, known);
             languages(own, known);
+            rules(own);
             scalars(own);
             keys(own);
         }
@@ -164,30 +165,27 @@ fn or_nothing(value: &mut Map<String, Value>) {
     }
 }
 
-/// The rules that `rules:` of site.yaml can name, and what can be made of them.
-pub fn rules(schema: &mut Schema) {
-    let Some(weight) = schema.pointer_mut("/properties/rules") else {
+/// The names of the rules, where they are keys: firm ones may be made an error,
+/// which they are, and cannot be waived.
+fn rules(schema: &mut Map<String, Value>) {
+    let Some(Value::String(of)) = schema.remove(RULES) else {
         return;
     };
-    let Some(of_a_rule) = weight.get("additionalProperties").cloned() else {
-        return;
-    };
-    let rules: Map<String, Value> = rules::all()
-        .into_iter()
+    let own = schema.insert("additionalProperties".into(), false.into());
+    let own = own.unwrap_or_default();
+    let all = rules::all().into_iter();
+    let rules: Map<String, Value> = all
+        .filter(|rule| of == "weights" || !rule.firm)
         .map(|rule| {
-            let what = rule.manual.trim().split("\n").next().unwrap_or_default();
-            let weight = if rule.firm {
-                json!({"const": "error", "description": what})
-            } else {
-                let mut weight = of_a_rule.clone();
-                weight["description"] = what.into();
-                weight
-            };
-            (rule.name.to_owned(), weight)
+            let mut value = own.clone();
+            if rule.firm {
+                value = json!({"const": "error"});
+            }
+            value["description"] = rule.summary().into();
+            (rule.name.to_owned(), value)
         })
         .collect();
-    weight["properties"] = rules.into();
-    weight["additionalProperties"] = false.into();
+    schema.insert("properties".into(), rules.into());
 }
 
 /// The keywords that hold words for people.

@@ -145,9 +145,6 @@ pub fn value(kind: Kind, known: &Known, tongue: Tongue) -> Value {
         Kind::Phrases => (phrases::schema(known), "phrases"),
     };
     schema.insert("title".into(), kind.files().into());
-    if kind == Kind::Site {
-        fill::rules(&mut schema);
-    }
     fill::fill(&mut schema, known);
     if tongue != Tongue::English {
         fill::say(&mut schema, root, &|key| wording::description(tongue, key));
