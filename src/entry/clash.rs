@@ -52,6 +52,70 @@ pub fn due() -> Value {
     ])
 }
 
+/// What cannot stand together in a schedule.
+pub fn schedule() -> Value {
+    let of_a_period = json!({"anyOf": [
+        {"enum": ["end-of-fiscal-year", "end-of-period"]},
+        {"type": "string", "pattern": "^[0-9]{2}-[0-9]{2}$"},
+    ]});
+    let by = json!({
+        "type": "object",
+        "required": ["by"],
+        "properties": {"by": of_a_period},
+    });
+    let some = |one: Value| json!({"anyOf": [one, {"type": "array", "contains": one}]});
+    let once = json!({"const": "once"});
+    let period =
+        "This is a day of every period, and the course is taken once: write a day with its year.";
+    let is = |key: &str, value: &Value, says: &str| {
+        json!({
+            "not": {"required": [key], "properties": {key: value}},
+            "errorMessage": says,
+        })
+    };
+    let with_once = |key: &str, value: &Value| {
+        json!({
+            "not": {"required": ["every", key], "properties": {"every": once, key: value}},
+            "errorMessage": period,
+        })
+    };
+    json!([
+        both("every", "valid_for", "Write every or valid_for, not both."),
+        with_once("due", &some(json!({"anyOf": [of_a_period, by]}))),
+        with_once("opens", &of_a_period),
+        is(
+            "opens",
+            &json!({"enum": ["as-soon-as-possible", "end-of-next-month"]}),
+            "Write the day from which on the course can be taken.",
+        ),
+        is(
+            "due",
+            &some(json!({"const": "end-of-next-month"})),
+            "The end of the next month counts from an event: write {by: end-of-next-month, of: return}.",
+        ),
+    ])
+}
+
+/// What cannot stand beside parts of which one is chosen.
+pub fn part() -> Value {
+    let beside = |key: &str, value: Value| {
+        json!({
+            "not": {
+                "required": ["one_of", key],
+                "properties": {"one_of": {"type": "array", "minItems": 1}, key: value},
+            },
+            "errorMessage": "one_of stands alone: write the other keys on the parts from which one chooses.",
+        })
+    };
+    json!([
+        beside("title", something()),
+        beside("url", something()),
+        beside("duration", something()),
+        beside("languages", json!({"type": "array", "minItems": 1})),
+        beside("optional", json!({"const": true})),
+    ])
+}
+
 /// A key behind which nothing is written is as good as absent.
 fn something() -> Value {
     json!({"type": ["string", "number", "boolean", "object", "array"]})

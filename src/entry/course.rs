@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::values::{Access, CalendarDay, Day, Delivery, Duration, Obligation, Percent, Span};
 
 use super::choice::{Expected, Fields, OneOrMany, OrText, ShortOr, TextOr};
-use super::clash::alone;
+use super::clash::{alone, part};
 use super::places::SourceEntry;
 use super::schedule::{DueEntry, ScheduleEntry, SessionEntry};
 use super::schema::{
@@ -172,7 +172,7 @@ pub struct GroupEntry {
 /// A part of a course.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
-#[schemars(extend("anyOf" = [{"required": ["title"]}, {"required": ["one_of"]}]))]
+#[schemars(extend("anyOf" = [{"required": ["title"]}, {"required": ["one_of"]}], "allOf" = part()))]
 pub struct PartEntry {
     /// What it is called.
     #[schemars(with = "Option<Name>")]

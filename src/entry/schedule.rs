@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::values::{Day, EventWord, Every, Hours, Moment, SessionDay, Span};
 
 use super::choice::{Expected, OneOrMany, OrText, ShortOr, TextOr};
-use super::clash::{both, due};
+use super::clash::{due, schedule};
 use super::course::GroupEntry;
 use super::schema::{Address, FiscalYear, Tag, Whom};
 use super::text::{Text, Word};
@@ -14,9 +14,10 @@ use super::text::{Text, Word};
 /// How often a course is taken, from when on and by when.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
-#[schemars(extend("allOf" = [both("every", "valid_for", "Write every or valid_for, not both.")]))]
+#[schemars(extend("allOf" = schedule()))]
 pub struct ScheduleEntry {
-    /// How often: `every` is the rhythm of the calendar.
+    /// How often, by the calendar: a word, or a group such as
+    /// `{fiscal_years: 3, from: FY2021}`.
     pub every: Option<ShortOr<CycleEntry, Every>>,
     /// How long it holds from when it was taken; written in place of `every`.
     pub valid_for: Option<Span>,

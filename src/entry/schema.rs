@@ -27,8 +27,7 @@ pub const EVERY: &str = "x-shirube-every";
 pub const RULES: &str = "x-shirube-rules";
 
 /// What is no text: nothing but white space, or signs that no page can show.
-const SHOWN: &str =
-    r"^[^\u0000-\u0008\u000B-\u001F\u007F-\u009F]*\S[^\u0000-\u0008\u000B-\u001F\u007F-\u009F]*$";
+const SHOWN: &str = r"^[^\u0000-\u0008\u000B-\u001F\u007F-\u009F]*[^\s\u0000-\u001F\u007F-\u009F][^\u0000-\u0008\u000B-\u001F\u007F-\u009F]*$";
 const WRITE: &str = "Write the text, or delete the line.";
 /// An address of the web.
 const ADDRESS: &str = r"^\s*https?://[A-Za-z0-9.-]+(:[^\s/?#@]*)?([/?#]\S*)?\s*$";
@@ -247,6 +246,7 @@ schema!(
         let texts = generator.subschema_for::<Translations>();
         let group = generator.subschema_for::<GroupEntry>();
         json_schema!({
+            "description": "Those for whom the deadline is: a group, or words.",
             "anyOf": [
                 audience,
                 // One plain word is meant as an id; a sentence is not.

@@ -23,6 +23,7 @@ pub fn fill(schema: &mut Schema, known: &Known) {
             rules(own);
             scalars(own);
             keys(own);
+            lines(own);
         }
     })
     .transform(schema);
@@ -30,6 +31,14 @@ pub fn fill(schema: &mut Schema, known: &Known) {
         // Not `"type": "null"`: that would be offered for completion.
         let nothing = json!({"not": {"type": ["string", "number", "boolean", "object", "array"]}});
         definitions.insert(NOTHING.into(), nothing);
+    }
+}
+
+/// A comment breaks its lines where the source does; paragraphs stay.
+fn lines(schema: &mut Map<String, Value>) {
+    if let Some(Value::String(text)) = schema.get_mut("description") {
+        let paragraphs = text.split("\n\n").map(|lines| lines.replace('\n', " "));
+        *text = paragraphs.collect::<Vec<_>>().join("\n\n");
     }
 }
 
@@ -188,11 +197,9 @@ fn rules(schema: &mut Map<String, Value>) {
     schema.insert("properties".into(), rules.into());
 }
 
-/// The keywords that hold words for people.
-const WORDS: [&str; 3] = ["description", "patternErrorMessage", "errorMessage"];
-
 /// Says every description in other words, by its place: the type and the key
 /// (`CourseEntry.title`), the type and the word (`Every.once`), or the type.
+/// What is said of a slip is looked up by itself: a type may have several.
 pub fn say(schema: &mut Schema, root: &str, words: &dyn Fn(&str) -> Option<String>) {
     let mut definitions = schema.remove("$defs");
     for (name, definition) in definitions
@@ -216,13 +223,15 @@ fn say_within(schema: &mut Schema, of: &str, words: &dyn Fn(&str) -> Option<Stri
     };
     let constant = own.get("const").and_then(Value::as_str).map(str::to_owned);
     let place = constant.map_or_else(|| of.to_owned(), |word| format!("{of}.{word}"));
-    for keyword in WORDS {
-        let key = match keyword {
-            "description" => place.clone(),
-            _ => format!("{place}!"),
+    if let (Some(text), Some(said)) = (own.get_mut("description"), words(&place)) {
+        *text = said.into();
+    }
+    for keyword in ["patternErrorMessage", "errorMessage"] {
+        let Some(Value::String(text)) = own.get_mut(keyword) else {
+            continue;
         };
-        if let (Some(text), Some(said)) = (own.get_mut(keyword), words(&key)) {
-            *text = said.into();
+        if let Some(said) = words(text) {
+            *text = said;
         }
     }
     if let Some(Value::Object(properties)) = own.get_mut("properties") {

@@ -1,7 +1,7 @@
 //! What a guide names: its ids, languages and phrases, as far as they can be
 //! read. A guide that has errors has names all the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::DeserializeOwned;
 
@@ -77,8 +77,9 @@ impl Known {
         let theme = sources.get(&format!("themes/{theme}/phrases/en.yaml"));
         Self {
             ids: ids
+                .map(|(kind, ids): (_, Vec<String>)| (kind, once(ids)))
                 .into_iter()
-                .filter(|(_, ids): &(_, Vec<String>)| !ids.is_empty())
+                .filter(|(_, ids)| !ids.is_empty())
                 .collect(),
             is_lax: site
                 .rules
@@ -97,6 +98,14 @@ impl Known {
 fn read<T: DeserializeOwned>(sources: &Sources, path: &str) -> Option<T> {
     let file = sources.get(path).filter(|file| file.is_text())?;
     yaml::read(path, file.text(), 0).value
+}
+
+/// Each once, in their order: one that is given twice is told by `check`.
+fn once(ids: Vec<String>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    ids.into_iter()
+        .filter(|id| seen.insert(id.clone()))
+        .collect()
 }
 
 /// An id, or what `load` takes a text for that is none.
