@@ -12,7 +12,7 @@ mod support;
 use std::collections::BTreeMap;
 
 use jsonschema::Validator;
-use mistakes::{Case, JUDGED, LEFT, PASSED};
+use mistakes::{AUDIENCES, Case, JUDGED, LEFT, PASSED};
 use serde_json::Value;
 use shirube::schema::{self, Kind, Known};
 use shirube::source;
@@ -192,6 +192,59 @@ fn sound_guides_pass_with_their_own_names_and_without() {
         }
         assert!(seen >= 7, "{name}: the test must see its files");
     }
+}
+
+#[test]
+fn the_command_prints_a_schema_with_and_without_a_guide() {
+    let stdout = |project: &Project, arguments: &[&str]| -> Value {
+        let assert = project.shirube(arguments).success();
+        let output = assert.get_output();
+        assert!(output.stderr.is_empty());
+        serde_json::from_slice(&output.stdout).expect("JSON")
+    };
+    let ids = "/$defs/AudienceId/anyOf/0/enum/0";
+    let guide = small::guide();
+    let schema = stdout(&guide, &["schema", "course"]);
+    assert_eq!(schema.pointer(ids), Some(&Value::from("staff")));
+    let texts = &schema["$defs"]["Translations"]["properties"];
+    assert_eq!(texts.as_object().map(serde_json::Map::len), Some(2));
+    let title = "/properties/title/description";
+    let english = "The name of the course, as readers know it.";
+    assert_eq!(schema.pointer(title), Some(&Value::from(english)));
+    let japanese = stdout(&guide, &["schema", "course", "--lang", "ja"]);
+    assert_eq!(japanese.pointer(title), Some(&Value::from("研修の名前。")));
+    // What can be read of a guide that has errors is known.
+    let broken = guide.write("site.yaml", "languages: [\n").edit(
+        AUDIENCES,
+        "- id: staff\n  name",
+        "- id: staff\n  nmae",
+    );
+    let schema = stdout(&broken, &["schema", "course"]);
+    assert_eq!(schema.pointer(ids), Some(&Value::from("staff")));
+    assert!(schema["$defs"]["Translations"]["properties"].is_null());
+    // Outside of a guide every id is taken.
+    let nowhere = Project::empty();
+    let schema = stdout(&nowhere, &["schema", "course"]);
+    assert!(schema["$defs"]["AudienceId"]["pattern"].is_string());
+    nowhere.shirube(&["schema", "cours"]).code(2);
+    nowhere.shirube(&["schema"]).code(2);
+}
+
+#[test]
+fn the_command_writes_the_schemas_beside_the_content() {
+    let guide = small::guide();
+    guide.shirube(&["schema", "--all"]).success();
+    let known = known(&guide);
+    for kind in Kind::ALL {
+        let written = std::fs::read_to_string(guide.path(&kind.file())).expect("a schema");
+        assert_eq!(written, schema::json(kind, &known, Tongue::English));
+    }
+    // They are no content: the guide stays as sound as it was.
+    assert!(guide.told().is_empty());
+    guide
+        .shirube(&["schema", "--all", "--output", "elsewhere"])
+        .success();
+    assert!(guide.path("elsewhere/course.json").is_file());
 }
 
 /// The table is exact: what a schema cannot judge, and why, is said there.

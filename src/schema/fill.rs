@@ -186,10 +186,11 @@ fn rules(schema: &mut Map<String, Value>) {
     let rules: Map<String, Value> = all
         .filter(|rule| of == "weights" || !rule.firm)
         .map(|rule| {
-            let mut value = own.clone();
-            if rule.firm {
-                value = json!({"const": "error"});
-            }
+            let mut value = if rule.firm {
+                json!({"const": "error"})
+            } else {
+                own.clone()
+            };
             value["description"] = rule.summary().into();
             (rule.name.to_owned(), value)
         })

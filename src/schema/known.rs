@@ -9,7 +9,7 @@ use crate::builtin;
 use crate::entry::{AccountEntry, AudienceEntry, SiteEntry, Word};
 use crate::phrases::{PhraseMap, Phrases};
 use crate::rules::language::MISSING_TEXT;
-use crate::source::{SITE_FILE, Sources};
+use crate::source::{SITE_FILE, SourceFile, Sources};
 use crate::values::{Id, SeverityWord};
 use crate::yaml;
 
@@ -85,7 +85,7 @@ impl Known {
                 .rules
                 .get(MISSING_TEXT.name)
                 .is_some_and(|weight| *weight != SeverityWord::Error),
-            phrases: english(theme.map(|file| file.text())),
+            phrases: english(theme.map(SourceFile::text)),
         }
     }
 

@@ -12,7 +12,7 @@ pub struct Case(
 
 const SAFETY: &str = "content/courses/safety/course.yaml";
 const GRANTS: &str = "content/courses/research-grants/course.yaml";
-const AUDIENCES: &str = "content/audiences.yaml";
+pub const AUDIENCES: &str = "content/audiences.yaml";
 
 /// Mistakes that both refuse.
 #[rustfmt::skip]
