@@ -1,25 +1,26 @@
 //! Keys that do not stand together, or not one without the other, as schemas
-//! say it: each with what to write.
+//! say it: each with what to write, at the key that is wrong.
 
 use serde_json::{Value, json};
 
 /// Two keys of which only one can be written.
 pub fn both(one: &str, other: &str, says: &str) -> Value {
     json!({
-        "not": {"required": [one, other], "properties": {one: something(), other: something()}},
-        "errorMessage": says,
+        "if": {"required": [one, other], "properties": {one: something(), other: something()}},
+        "then": {"properties": {other: never(says)}},
     })
 }
 
 /// A key that is not written without another.
 pub fn alone(key: &str, without: &str, says: &str) -> Value {
+    with(key, &something(), without, says)
+}
+
+/// A value of a key that asks for another key.
+fn with(key: &str, value: &Value, asks: &str, says: &str) -> Value {
     json!({
-        "not": {
-            "required": [key],
-            "properties": {key: something()},
-            "not": {"required": [without]},
-        },
-        "errorMessage": says,
+        "if": {"required": [key], "properties": {key: value}},
+        "then": {"required": [asks], "errorMessage": says},
     })
 }
 
@@ -30,7 +31,6 @@ pub fn due() -> Value {
         "Keep one of within, by and before here, and write the other as a deadline of its own.";
     let none = "of goes with within, and with by: end-of-next-month.";
     let is_day = json!({"type": "string", "pattern": "^[0-9]"});
-    let is_next_month = json!({"const": "end-of-next-month"});
     json!([
         both("within", "by", one),
         both("within", "before", one),
@@ -38,17 +38,10 @@ pub fn due() -> Value {
         both("before", "of", none),
         alone("within", "of", of),
         {
-            "not": {"required": ["by", "of"], "properties": {"by": is_day, "of": something()}},
-            "errorMessage": none,
+            "if": {"required": ["by", "of"], "properties": {"by": is_day, "of": something()}},
+            "then": {"properties": {"of": never(none)}},
         },
-        {
-            "not": {
-                "required": ["by"],
-                "properties": {"by": is_next_month},
-                "not": {"required": ["of"]},
-            },
-            "errorMessage": of,
-        },
+        with("by", &json!({"const": "end-of-next-month"}), "of", of),
     ])
 }
 
@@ -69,14 +62,14 @@ pub fn schedule() -> Value {
         "This is a day of every period, and the course is taken once: write a day with its year.";
     let is = |key: &str, value: &Value, says: &str| {
         json!({
-            "not": {"required": [key], "properties": {key: value}},
-            "errorMessage": says,
+            "if": {"required": [key], "properties": {key: value}},
+            "then": {"properties": {key: never(says)}},
         })
     };
     let with_once = |key: &str, value: &Value| {
         json!({
-            "not": {"required": ["every", key], "properties": {"every": once, key: value}},
-            "errorMessage": period,
+            "if": {"required": ["every", key], "properties": {"every": once, key: value}},
+            "then": {"properties": {key: never(period)}},
         })
     };
     json!([
@@ -99,12 +92,11 @@ pub fn schedule() -> Value {
 /// What cannot stand beside parts of which one is chosen.
 pub fn part() -> Value {
     let beside = |key: &str, value: Value| {
+        let parts = json!({"type": "array", "minItems": 1});
+        let says = "one_of stands alone: write the other keys on the parts from which one chooses.";
         json!({
-            "not": {
-                "required": ["one_of", key],
-                "properties": {"one_of": {"type": "array", "minItems": 1}, key: value},
-            },
-            "errorMessage": "one_of stands alone: write the other keys on the parts from which one chooses.",
+            "if": {"required": ["one_of", key], "properties": {"one_of": parts, key: value}},
+            "then": {"properties": {key: never(says)}},
         })
     };
     json!([
@@ -119,4 +111,9 @@ pub fn part() -> Value {
 /// A key behind which nothing is written is as good as absent.
 fn something() -> Value {
     json!({"type": ["string", "number", "boolean", "object", "array"]})
+}
+
+/// What stands there is wrong.
+fn never(says: &str) -> Value {
+    json!({"type": "null", "errorMessage": says})
 }

@@ -84,22 +84,6 @@ impl Kind {
     pub fn file(self) -> String {
         format!("{FOLDER}/{}.json", self.name())
     }
-
-    /// The files that it is of, from the guide's root.
-    const fn files(self) -> &'static str {
-        match self {
-            Self::Site => "site.yaml",
-            Self::Course => "content/courses/<id>/course.yaml",
-            Self::Office => "content/offices/<id>.yaml",
-            Self::Audiences => "content/audiences.yaml",
-            Self::Accounts => "content/accounts.yaml",
-            Self::Check => "content/checks/<id>.yaml",
-            Self::Updates => "content/updates.yaml",
-            Self::Glossary => "content/glossary.yaml",
-            Self::Page => "content/pages/<id>.<language>.md",
-            Self::Phrases => "content/phrases/<language>.yaml",
-        }
-    }
 }
 
 impl fmt::Display for Kind {
@@ -144,7 +128,8 @@ pub fn value(kind: Kind, known: &Known, tongue: Tongue) -> Value {
         Kind::Page => of::<PageEntry>("PageEntry"),
         Kind::Phrases => (phrases::schema(known), "phrases"),
     };
-    schema.insert("title".into(), kind.files().into());
+    // It would stand over every hover.
+    schema.remove("title");
     fill::fill(&mut schema, known);
     if tongue != Tongue::English {
         fill::say(&mut schema, root, &|key| wording::description(tongue, key));

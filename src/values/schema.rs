@@ -36,7 +36,7 @@ fn written(description: &str, pattern: &str, says: &str, examples: &[&str]) -> S
 
 /// Words, each with what it says.
 fn chosen(words: &[(&str, &str)]) -> Vec<Schema> {
-    let word = |(word, says): &(&str, &str)| json_schema!({"const": word, "description": says});
+    let word = |(word, says): &(&str, &str)| json_schema!({"const": word, "title": word, "description": says});
     words.iter().map(word).collect()
 }
 
@@ -60,17 +60,16 @@ schema!(
     json_schema!({
         "description": "A day: with its year (`2027-02-28`, once), of every period (`12-31`), or one of the words.",
         "type": "string",
-        "anyOf": chosen(&[
+        "anyOf": std::iter::once(json_schema!({
+            "pattern": format!("^({DATE}|{MONTH_AND_DAY})$|{UNPLAIN}"),
+            "patternErrorMessage": "Write a day such as 2027-02-28, 12-31 (every period) or end-of-fiscal-year.",
+        }))
+        .chain(chosen(&[
             ("end-of-fiscal-year", "The last day of every fiscal year."),
             ("end-of-period", "The last day of the period that `every` gives."),
             ("end-of-next-month", "The last day of the month after an event: goes with `of`."),
             ("as-soon-as-possible", "No day is set: as soon as one can."),
-        ])
-        .into_iter()
-        .chain([json_schema!({
-            "pattern": format!("^({DATE}|{MONTH_AND_DAY})$|{UNPLAIN}"),
-            "patternErrorMessage": "Write a day such as 2027-02-28, 12-31 (every period) or end-of-fiscal-year.",
-        })])
+        ]))
         .collect::<Vec<_>>(),
         "examples": ["2027-02-28", "12-31", "end-of-fiscal-year"],
     })
