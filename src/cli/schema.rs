@@ -5,19 +5,19 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::message::{OrSay as _, message};
+use crate::message::{Fault, OrSay as _, either, message};
 use crate::schema::{self, Kind, Known};
 use crate::wording::Tongue;
 use crate::{publish, source};
 
-use super::Voice;
+use super::{Voice, refused};
 
 /// Print the JSON Schema of a kind of content file.
 #[derive(Debug, Args)]
 pub struct Schema {
     /// site, course, office, audiences, accounts, check, updates, glossary, page or phrases
     #[arg(value_name = "KIND", required_unless_present = "all")]
-    kind: Option<Kind>,
+    kind: Option<String>,
     /// Write the schemas of all kinds into a folder
     #[arg(long, conflicts_with = "kind")]
     all: bool,
@@ -28,17 +28,21 @@ pub struct Schema {
 
 impl Schema {
     /// `root` is that of the guide, where there is one.
-    pub fn run(&self, root: Option<&Path>, voice: &Voice) -> anyhow::Result<bool> {
+    pub fn run(&self, root: Option<&Path>, voice: &Voice) -> Result<bool, Fault> {
         let known = match root {
             Some(root) => Known::of(&source::read(root)?.value),
             None => Known::nothing(),
         };
         let tongue = voice.wording.tongue();
-        if let Some(kind) = self.kind {
+        if let Some(name) = &self.kind {
+            let kind = Kind::of_name(name).ok_or_else(|| {
+                let names = either(Kind::ALL.map(Kind::name));
+                refused("<KIND>", name, message!("write-a-kind", kinds = names))
+            })?;
             let text = schema::json(kind, &known, tongue);
             std::io::stdout()
                 .write_all(text.as_bytes())
-                .or_say(|| message!("schema-unprinted"))?;
+                .or_say(|| message!("cannot-write-output"))?;
             return Ok(true);
         }
         let folder = match (&self.output, root) {
@@ -60,7 +64,7 @@ impl Schema {
 ///
 /// # Errors
 /// When the folder cannot be written.
-pub fn write(folder: &Path, known: &Known, tongue: Tongue) -> anyhow::Result<()> {
+pub fn write(folder: &Path, known: &Known, tongue: Tongue) -> Result<(), Fault> {
     let schemas = Kind::ALL.map(|kind| {
         let name = format!("{}.json", kind.name());
         (name, schema::json(kind, known, tongue))

@@ -105,13 +105,14 @@ fn excerpts<'a>(finding: &'a Finding, said: &'a Said, sources: &'a Sources) -> V
         None => elements.push(Origin::path(&*finding.place.path).into()),
     }
     for (related, label) in others(|own, main| own != main) {
-        elements.push(match text_at(&related.place, sources) {
-            Some((text, span)) => Snippet::source(text)
-                .path(&*related.place.path)
-                .annotation(AnnotationKind::Context.span(span).label(&**label))
-                .into(),
-            None => Origin::path(&*related.place.path).into(),
-        });
+        if let Some((text, span)) = text_at(&related.place, sources) {
+            let note = AnnotationKind::Context.span(span).label(&**label);
+            let snippet = Snippet::source(text).path(&*related.place.path);
+            elements.push(snippet.annotation(note).into());
+        } else {
+            elements.push(Origin::path(&*related.place.path).into());
+            elements.push(Level::NOTE.no_name().message(&**label).into());
+        }
     }
     elements
 }

@@ -10,7 +10,6 @@ mod known;
 mod phrases;
 
 use std::fmt;
-use std::str::FromStr;
 
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
@@ -80,6 +79,11 @@ impl Kind {
         }
     }
 
+    /// The kind of a name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// Where its schema stands in a guide, from the guide's root.
     pub fn file(self) -> String {
         format!("{FOLDER}/{}.json", self.name())
@@ -89,18 +93,6 @@ impl Kind {
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
-    }
-}
-
-impl FromStr for Kind {
-    type Err = String;
-
-    fn from_str(name: &str) -> Result<Self, String> {
-        let own = Self::ALL.into_iter().find(|kind| kind.name() == name);
-        own.ok_or_else(|| {
-            let names = Self::ALL.map(Self::name);
-            format!("write one of {}", names.join(", "))
-        })
     }
 }
 
