@@ -2,10 +2,11 @@
 
 mod build;
 mod check;
+mod explain;
 mod schema;
 mod serve;
 
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -48,6 +49,13 @@ impl Voice {
     fn tell(&self, message: &Message) {
         eprintln!("{}", self.wording.say(message));
     }
+
+    /// Writes what was asked for to standard output.
+    fn hand_out(text: &str) -> Result<(), Fault> {
+        std::io::stdout()
+            .write_all(text.as_bytes())
+            .or_say(|| message!("cannot-write-output"))
+    }
 }
 
 /// What an option holds that cannot be used, and why. clap says such things
@@ -85,6 +93,8 @@ enum Command {
     Serve(serve::Serve),
     /// Print the JSON Schema of a kind of file, for completion and hover
     Schema(schema::Schema),
+    /// Say what a rule is for, or list all rules
+    Explain(explain::Explain),
 }
 
 /// What every run can be told.
@@ -157,9 +167,11 @@ impl Findings {
             voice.colour.on_stderr(),
         );
         eprint!("{}", report.stderr);
-        std::io::stdout()
-            .write_all(report.stdout.as_bytes())
-            .or_say(|| message!("cannot-write-output"))?;
+        Voice::hand_out(&report.stdout)?;
+        let is_read_now = self.message_format == Format::Human && std::io::stderr().is_terminal();
+        if let Some(first) = outcome.findings.first().filter(|_| is_read_now) {
+            voice.tell(&message!("explained-by", rule = first.rule.name));
+        }
         Ok(outcome)
     }
 
@@ -197,17 +209,15 @@ pub fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli, voice: &Voice) -> Result<bool, Fault> {
-    let root = root(cli.root.as_deref());
-    // The forms of the files are known without a guide too.
-    if let (Command::Schema(schema), None, Err(_)) = (&cli.command, &cli.root, &root) {
-        return schema.run(None, voice);
-    }
-    let root = root?;
+    // Asked only where a guide is needed.
+    let root = || root(cli.root.as_deref());
     match &cli.command {
-        Command::Build(build) => build.run(&root, voice),
-        Command::Check(check) => check.run(&root, voice),
-        Command::Serve(serve) => serve.run(&root, voice).map(|()| true),
-        Command::Schema(schema) => schema.run(Some(&root), voice),
+        Command::Build(build) => build.run(&root()?, voice),
+        Command::Check(check) => check.run(&root()?, voice),
+        Command::Serve(serve) => serve.run(&root()?, voice).map(|()| true),
+        Command::Explain(explain) => explain.run(voice).map(|()| true),
+        // The forms of the files are known without a guide too.
+        Command::Schema(schema) => schema.run(root().ok().as_deref(), voice),
     }
 }
 

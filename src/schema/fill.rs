@@ -15,12 +15,12 @@ use super::known::Known;
 const NOTHING: &str = "Nothing";
 
 /// Fills in what the guide names, and lets pass what Shirube lets pass.
-pub fn fill(schema: &mut Schema, known: &Known) {
+pub fn fill(schema: &mut Schema, known: &Known, language: &str) {
     RecursiveTransform(|schema: &mut Schema| {
         if let Some(own) = schema.as_object_mut() {
             names(own, known);
             languages(own, known);
-            rules(own);
+            rules(own, language);
             scalars(own);
             keys(own);
             lines(own);
@@ -176,7 +176,7 @@ fn or_nothing(value: &mut Map<String, Value>) {
 
 /// The names of the rules, where they are keys: firm ones may be made an error,
 /// which they are, and cannot be waived.
-fn rules(schema: &mut Map<String, Value>) {
+fn rules(schema: &mut Map<String, Value>, language: &str) {
     let Some(Value::String(of)) = schema.remove(RULES) else {
         return;
     };
@@ -191,7 +191,7 @@ fn rules(schema: &mut Map<String, Value>) {
             } else {
                 own.clone()
             };
-            value["description"] = rule.summary().into();
+            value["description"] = rules::summary(rule, language).into();
             (rule.name.to_owned(), value)
         })
         .collect();

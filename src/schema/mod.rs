@@ -122,7 +122,7 @@ pub fn value(kind: Kind, known: &Known, tongue: Tongue) -> Value {
     };
     // It would stand over every hover.
     schema.remove("title");
-    fill::fill(&mut schema, known);
+    fill::fill(&mut schema, known, tongue.tag());
     if tongue != Tongue::English {
         fill::say(&mut schema, root, &|key| wording::description(tongue, key));
     }
