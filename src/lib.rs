@@ -28,6 +28,7 @@ pub mod render;
 pub mod report;
 pub mod rules;
 pub mod scaffold;
+pub mod schema;
 pub mod serve;
 pub mod source;
 pub mod suggest;

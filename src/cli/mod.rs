@@ -7,6 +7,7 @@ mod explain;
 mod external;
 mod init;
 mod new;
+mod schema;
 mod serve;
 
 use std::io::{IsTerminal as _, Write as _};
@@ -94,6 +95,8 @@ enum Command {
     Check(check::Check),
     /// Preview the guide in a browser while it is edited
     Serve(serve::Serve),
+    /// Print the JSON Schema of a kind of file, for completion and hover
+    Schema(schema::Schema),
     /// Say what a rule is for, or list all rules
     Explain(explain::Explain),
     /// Begin a course, an office, an audience and so on
@@ -237,6 +240,8 @@ fn run(cli: &Cli, voice: &Voice) -> Result<bool, Fault> {
         Command::Explain(explain) => explain.run(voice).map(|()| true),
         Command::New(new) => new.run(&root()?, voice).map(|()| true),
         Command::Init(init) => init.run(voice).map(|()| true),
+        // The forms of the files are known without a guide too.
+        Command::Schema(schema) => schema.run(root().ok().as_deref(), voice),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::message::{Fault, Message, OrSay as _, either, message};
 use crate::pipeline;
 use crate::publish;
 use crate::scaffold::{self, Kind, Request, Setting};
+use crate::schema::{self, Known};
 use crate::source;
 
 use super::{Run, Voice};
@@ -84,6 +85,8 @@ impl Voice {
                 message!("scaffold-wrote", path = path)
             });
         }
+        let known = Known::of(&source::read(root)?.value);
+        super::schema::write(&root.join(schema::FOLDER), &known, self.wording.tongue())?;
         eprintln!();
         self.tell(&scaffold.next);
         Ok(())

@@ -5,9 +5,11 @@
 //! are the schema: what serde reads into them is all that can be written.
 
 mod choice;
+mod clash;
 mod course;
 mod places;
 mod schedule;
+pub mod schema;
 mod site;
 mod terms;
 mod text;

@@ -78,6 +78,25 @@ pub fn publish(artefacts: &Artefacts, output: &Path, root: &Path) -> Result<Publ
     Ok(published)
 }
 
+/// Writes files that a program made into a folder, by their names. A file that
+/// does not hold `mark` is somebody else's, and stays as it is.
+///
+/// # Errors
+/// When the folder cannot be made or written.
+pub fn files(folder: &Path, files: &[(String, String)], mark: &str) -> Result<(), Fault> {
+    for (name, text) in files {
+        let path = folder.join(name);
+        let is_free = match std::fs::read_to_string(&path) {
+            Ok(old) => old.contains(mark),
+            Err(error) => error.kind() == std::io::ErrorKind::NotFound,
+        };
+        if is_free {
+            write(&path, text.as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
 /// The order in which a reader never meets a page whose assets are missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {

@@ -52,7 +52,6 @@ pub fn init(plan: &Plan) -> Result<Scaffold, Fault> {
         form = form.saying("site-title", title);
     }
     let mut drafts = vec![form.draft("site", "site.yaml".to_owned())];
-    drafts.extend(schema_files());
     let item = |form: Form, name: &str| form.draft(name, String::new()).text;
     let audience = form.clone().with("id", AUDIENCE).with("held", ACCOUNT);
     let audience = item(audience, "audience");
@@ -120,9 +119,4 @@ fn phrases(form: &Form, drafts: &mut Vec<Draft>) -> usize {
 /// Where the schema of a kind of file lies, for editors that complete words.
 pub fn schema_path(name: &str) -> String {
     format!("schemas/{name}.json")
-}
-
-/// The schemas that a new guide is given, for editors that complete words.
-fn schema_files() -> Vec<Draft> {
-    Vec::new()
 }

@@ -104,7 +104,7 @@ fn read(text: &str) -> Option<Day> {
     match text.len() {
         10 => calendar_day(text).map(Day::On),
         5 => {
-            let (month, day) = text.split_once('-')?;
+            let (month, day) = text.split_once('-').filter(|(month, _)| month.len() == 2)?;
             let (month, day) = (number(month)?, number(day)?);
             // A leap year has every day that there is.
             Date::new(2024, month, day).ok()?;
@@ -141,6 +141,7 @@ mod tests {
             ("2027-2-8", None),
             ("20270228T1", None),
             ("+1-05", None),
+            ("1-005", None),
             ("12/31", None),
             ("令和9年2月28日", None),
             ("soon", None),

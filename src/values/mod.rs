@@ -11,6 +11,7 @@ mod fiscal;
 mod id;
 mod moment;
 mod percent;
+mod schema;
 mod session;
 mod span;
 mod words;
@@ -24,6 +25,7 @@ pub use fiscal::FiscalCalendar;
 pub use id::Id;
 pub use moment::Moment;
 pub use percent::Percent;
+pub use schema::UNPLAIN;
 pub use session::{Hours, SessionDay};
 pub use span::{Span, Unit};
 pub use words::{

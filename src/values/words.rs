@@ -105,7 +105,7 @@ impl Delivery {
 }
 
 /// From where something can be reached.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Access {
     /// Only from the organisation's own network.
@@ -200,7 +200,7 @@ impl Spoken for EventWord {
 }
 
 /// How a mail address is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum MailDisplay {
     /// As it is, as a link.
@@ -222,7 +222,7 @@ pub enum NamedBy {
 }
 
 /// What `rules:` in `site.yaml` can make of a rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SeverityWord {
     /// It stops the guide from being published.

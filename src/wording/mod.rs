@@ -4,10 +4,11 @@
 //! places such as `{count}`). What it says to *readers* are the phrases of the
 //! theme. In: a [`Message`]. Out: a sentence.
 
+use std::collections::BTreeMap;
 use std::error::Error as _;
 use std::sync::OnceLock;
 
-use include_dir::{Dir, include_dir};
+use include_dir::{Dir, File, include_dir};
 
 use crate::message::{Fault, Message, Value, message};
 use crate::phrases::{PhraseMap, Phrases};
@@ -134,6 +135,21 @@ fn read(tongue: Tongue) -> Phrases {
         all.extend(read.value.unwrap_or_default());
     }
     Phrases::new(tongue.tag(), all)
+}
+
+/// What a key of the content means, in the words of hover: by its type and
+/// name (`CourseEntry.title`). In English it is the comment of the type.
+pub fn description(tongue: Tongue, key: &str) -> Option<String> {
+    static JAPANESE: OnceLock<BTreeMap<String, String>> = OnceLock::new();
+    let texts = JAPANESE.get_or_init(|| {
+        let path = "descriptions/ja.yaml";
+        let text = TEXTS.get_file(path).and_then(File::contents_utf8);
+        yaml::read(path, text.unwrap_or_default(), 0)
+            .value
+            .unwrap_or_default()
+    });
+    let text = (tongue == Tongue::Japanese).then(|| texts.get(key))?;
+    text.cloned()
 }
 
 #[cfg(test)]
