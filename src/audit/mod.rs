@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::finding::{Finding, Place};
+use crate::load;
 use crate::model::Guide;
 use crate::pointer::{Part, Pointer};
 use crate::source::Sources;
@@ -44,6 +45,7 @@ pub fn is_complete(guide: &Guide, sources: &Sources) -> bool {
     let folders: BTreeSet<&str> = sources
         .below("content/courses/")
         .filter_map(|file| file.path.split('/').nth(2))
+        .filter(|folder| !load::is_copy(folder))
         .collect();
     folders.len() == guide.courses.len()
 }

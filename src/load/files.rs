@@ -13,10 +13,12 @@ use crate::source::Sources;
 use crate::suggest::nearest;
 use crate::values::Id;
 
+use super::strays::{self, Name};
+
 /// Pages that Shirube writes into a language's folder.
 const RESERVED: [&str; 5] = ["courses", "audiences", "attendance", "contacts", "assets"];
 /// The files that stand in `content/` itself.
-const LISTS: [&str; 4] = [
+pub const LISTS: [&str; 4] = [
     "audiences.yaml",
     "accounts.yaml",
     "updates.yaml",
@@ -51,7 +53,18 @@ pub fn sort(sources: &Sources, languages: &Languages) -> Checked<Layout> {
         findings: Vec::new(),
     };
     for file in sources.below("content/") {
-        let parts: Vec<&str> = file.path.split('/').skip(1).collect();
+        let name = match strays::judge(file, sources, languages) {
+            Name::Own => file.path.to_string(),
+            Name::Meant(name, finding) => {
+                sorter.findings.push(*finding);
+                name
+            }
+            Name::Copy(finding) => {
+                sorter.findings.extend(finding.map(|finding| *finding));
+                continue;
+            }
+        };
+        let parts: Vec<&str> = name.split('/').skip(1).collect();
         sorter.place(&file.path, &parts);
     }
     sorter.finish()

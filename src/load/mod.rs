@@ -18,6 +18,7 @@ mod places;
 mod schedule;
 mod site;
 mod sources;
+mod strays;
 mod terms;
 
 use std::collections::BTreeMap;
@@ -32,6 +33,7 @@ use crate::source::Sources;
 use names::Names;
 
 pub use site::base_url;
+pub use strays::is_copy;
 
 /// Loads a guide.
 ///

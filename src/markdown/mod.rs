@@ -7,7 +7,7 @@ mod cjk;
 mod links;
 mod table;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
@@ -62,6 +62,7 @@ pub fn render(text: &str, setting: Setting<'_>) -> (Rendered, Vec<Finding>) {
         rendered: Rendered::default(),
         findings: Vec::new(),
         anchors: HashSet::new(),
+        numbers: HashMap::new(),
         level: 1,
     };
     let events: Vec<Located<'_>> = Parser::new_ext(text, options).into_offset_iter().collect();
@@ -103,6 +104,8 @@ struct Pass<'s> {
     rendered: Rendered,
     findings: Vec<Finding>,
     anchors: HashSet<String>,
+    /// What comes behind a text that several headings have, from here on.
+    numbers: HashMap<String, usize>,
     level: u8,
 }
 
@@ -185,11 +188,14 @@ impl Pass<'_> {
         let slug = slug.trim_end_matches('-');
         let slug = if slug.is_empty() { "section" } else { slug };
         let mut anchor = slug.to_owned();
-        let mut number = 2;
+        let mut number = self.numbers.get(slug).copied().unwrap_or(2);
         while self.setting.taken.contains(&anchor.as_str()) || !self.anchors.insert(anchor.clone())
         {
             anchor = format!("{slug}-{number}");
             number += 1;
+        }
+        if number > 2 {
+            self.numbers.insert(slug.to_owned(), number);
         }
         anchor
     }
