@@ -52,6 +52,13 @@ impl Rule {
     }
 }
 
+impl Rule {
+    /// Whether only asking the web can tell that it is broken.
+    pub fn is_of_the_web(&self) -> bool {
+        false
+    }
+}
+
 impl PartialEq for Rule {
     fn eq(&self, other: &Self) -> bool {
         self.name == other.name

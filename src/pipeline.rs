@@ -85,6 +85,7 @@ pub fn run(root: &Path, options: &Options, memo: &Memo) -> anyhow::Result<Outcom
             guide.site.base_url = Some(base_url.clone());
         }
         draw(&guide, options, memo, &mut outcome);
+        audit::waive(&guide, &outcome.sources, &mut outcome.findings);
         weigh(&mut outcome.findings, &guide.site);
     }
     memo.end_run();

@@ -14,8 +14,10 @@ pub enum Step {
 /// Which part of what a pointer leads to is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// The value.
+    /// The value, or where it begins if it is a list or a map.
     Value,
+    /// The value, with all that stands in it.
+    Whole,
     /// The key under which the value stands.
     Key,
 }

@@ -1,5 +1,7 @@
 //! `content/courses/<id>/course.yaml`.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::values::{Access, CalendarDay, Day, Delivery, Duration, Obligation, Percent, Span};
@@ -67,6 +69,8 @@ pub struct CourseEntry {
     pub owner: Option<Word>,
     /// A remark among editors; never published.
     pub editors: Option<String>,
+    /// Rules that are waived for this entry, each with the reason.
+    pub waive: BTreeMap<String, Word>,
 }
 
 /// Whom a course is for.

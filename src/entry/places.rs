@@ -1,5 +1,7 @@
 //! Audiences, accounts, offices, checks, sources and free pages.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::values::{Access, Duration, MailDisplay, Moment};
@@ -27,6 +29,8 @@ pub struct AudienceEntry {
     pub all: Vec<Word>,
     /// Defined by others: who is in none of them.
     pub except: Vec<Word>,
+    /// Rules that are waived for this entry, each with the reason.
+    pub waive: BTreeMap<String, Word>,
 }
 
 /// One item of `content/accounts.yaml`.
@@ -41,6 +45,8 @@ pub struct AccountEntry {
     pub what: Option<Text>,
     /// How one comes by it.
     pub get: Option<GetEntry>,
+    /// Rules that are waived for this entry, each with the reason.
+    pub waive: BTreeMap<String, Word>,
 }
 
 /// How one comes by an account.
@@ -83,6 +89,8 @@ pub struct OfficeEntry {
     pub languages: Vec<Word>,
     /// A remark among editors; never published.
     pub editors: Option<String>,
+    /// Rules that are waived for this entry, each with the reason.
+    pub waive: BTreeMap<String, Word>,
 }
 
 /// `content/checks/<id>.yaml`.
@@ -103,6 +111,8 @@ pub struct CheckEntry {
     pub source: OneOrMany<SourceEntry>,
     /// A remark among editors; never published.
     pub editors: Option<String>,
+    /// Rules that are waived for this entry, each with the reason.
+    pub waive: BTreeMap<String, Word>,
 }
 
 /// Where an entry is known from.
@@ -131,6 +141,8 @@ pub struct PageEntry {
     pub title: Option<Word>,
     /// Its place among the free pages.
     pub order: Option<u32>,
+    /// Rules that are waived for this entry, each with the reason.
+    pub waive: BTreeMap<String, Word>,
 }
 
 /// One item of `content/glossary.yaml`.
@@ -140,5 +152,5 @@ pub struct TermEntry {
     /// The word that this guide uses.
     pub term: Option<Text>,
     /// The words that it does not use, by language.
-    pub avoid: std::collections::BTreeMap<String, OneOrMany<Word>>,
+    pub avoid: BTreeMap<String, OneOrMany<Word>>,
 }

@@ -7,12 +7,15 @@ use crate::entry::{PageEntry, Word};
 use crate::finding::{Finding, Place};
 use crate::markdown::{self, Rendered, Setting};
 use crate::memo::Memo;
-use crate::model::{FreePage, Lang, Languages, Localized};
+use crate::message::message;
+use crate::model::{FreePage, Lang, Languages, Localized, Waiver};
+use crate::pointer::Pointer;
 use crate::rules::language::{MISSING_TEXT, UNTRANSLATED};
 use crate::rules::schema::MISSING_KEY;
 use crate::source::{SourceFile, Sources};
 use crate::yaml;
 
+use super::desk::Desk;
 use super::files::{CourseFiles, HOME, Layout};
 
 /// The anchors of a course's own sections.
@@ -72,12 +75,16 @@ pub fn pages(
     for (id, files) in layout.pages.iter().filter(|(id, _)| id.as_str() != HOME) {
         let mut titles: Vec<(Lang, String)> = Vec::new();
         let mut order = None;
+        let mut waivers = Vec::new();
         for (lang, path) in files {
             let Some(file) = sources.get(path).filter(|file| file.is_text()) else {
                 continue;
             };
-            let (entry, found) = front(file);
-            findings.extend(found);
+            let Front {
+                entry,
+                waivers: own,
+            } = front(file, languages).take(&mut findings);
+            waivers.extend(own);
             order = order.or(entry.order);
             titles.extend(entry.title.map(|Word(title)| (*lang, title)));
         }
@@ -94,6 +101,7 @@ pub fn pages(
                 order,
                 title,
                 body,
+                waivers,
             });
         }
     }
@@ -104,23 +112,32 @@ pub fn pages(
     Checked::new(pages, findings)
 }
 
+/// What the front matter of a page says.
+struct Front {
+    entry: PageEntry,
+    waivers: Vec<Waiver>,
+}
+
 /// The front matter of a page, and what is wrong with it.
-fn front(file: &SourceFile) -> (PageEntry, Vec<Finding>) {
+fn front(file: &SourceFile, languages: &Languages) -> Checked<Front> {
     let (_, matter) = front_matter(file.text());
     let mut findings = Vec::new();
-    let entry = matter.map(|span| {
+    let mut entry = PageEntry::default();
+    let mut waivers = Vec::new();
+    if let Some(span) = matter {
         let read = yaml::read::<PageEntry>(&file.path, &file.text()[span.clone()], span.start);
-        findings.extend(read.findings);
-        read.value.unwrap_or_default()
-    });
-    let entry = entry.unwrap_or_default();
+        let (mut desk, read) = Desk::within(file, span, languages, read);
+        entry = read.unwrap_or_default();
+        waivers = desk.waivers(&Pointer::root(), &entry.waive);
+        findings = desk.into_findings();
+    }
     if entry.title.is_none() && findings.is_empty() {
-        let message = "this page has no title";
+        let message = message!("page-without-title");
         let finding = Finding::new(&MISSING_KEY, Place::at(file.path.clone(), 0..0), message)
-            .help("begin the file with three lines: `---`, `title: …`, `---`");
+            .help(message!("begin-with-a-title"));
         findings.push(finding);
     }
-    (entry, findings)
+    Checked::new(Front { entry, waivers }, findings)
 }
 
 /// Front matter: its text within the file, and where the page's own begins.
@@ -172,9 +189,10 @@ fn localized(
             } else {
                 &UNTRANSLATED
             };
-            let message = format!("this text does not exist in the language `{tag}`");
+            let message = message!("no-text-in-language", tag = tag);
+            let file = format!("{folder}/{stem}.{tag}.md");
             let finding = Finding::new(rule, Place::file(path.clone()), message)
-                .help(format!("add the file {folder}/{stem}.{tag}.md"));
+                .help(message!("add-the-file", file = file));
             findings.push(finding);
         }
     }

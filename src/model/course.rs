@@ -11,6 +11,7 @@ use super::localized::Localized;
 use super::people::{Account, Check, Group, Office, Source};
 use super::schedule::{Due, Schedule, Session};
 use super::table::{Ix, Keyed};
+use super::waiver::Waiver;
 
 /// What an entry and its notes say of a course.
 #[derive(Debug, Clone)]
@@ -64,6 +65,8 @@ pub struct Course {
     pub sources: Vec<Source>,
     /// What helps a person through it.
     pub notes: Option<Localized<Arc<Rendered>>>,
+    /// Rules that it is not held to.
+    pub waivers: Vec<Waiver>,
 }
 
 impl Course {

@@ -14,6 +14,7 @@ use super::language::{Lang, Languages};
 use super::localized::Localized;
 use super::people::{Account, Audience, Check, Office};
 use super::table::{Ix, Table};
+use super::waiver::Waiver;
 
 /// Everything that the content says, resolved and in order.
 #[derive(Debug, Clone)]
@@ -105,12 +106,31 @@ pub struct FreePage {
     pub title: Localized<String>,
     /// Its text.
     pub body: Localized<Arc<Rendered>>,
+    /// Rules that its files are not held to.
+    pub waivers: Vec<Waiver>,
 }
 
 impl Guide {
     /// The sentences of a language.
     pub fn phrases(&self, lang: Lang) -> &Arc<Phrases> {
         &self.phrases[lang.index()]
+    }
+
+    /// Every rule that an entry is not held to.
+    pub fn waivers(&self) -> impl Iterator<Item = &Waiver> {
+        let audiences = self.audiences.iter().map(|(_, own)| &own.waivers);
+        let accounts = self.accounts.iter().map(|(_, own)| &own.waivers);
+        let offices = self.offices.iter().map(|(_, own)| &own.waivers);
+        let checks = self.checks.iter().map(|(_, own)| &own.waivers);
+        let courses = self.courses.iter().map(|(_, own)| &own.waivers);
+        let pages = self.pages.iter().map(|own| &own.waivers);
+        audiences
+            .chain(accounts)
+            .chain(offices)
+            .chain(checks)
+            .chain(courses)
+            .chain(pages)
+            .flatten()
     }
 
     /// The courses whose taking covers a course, in order.

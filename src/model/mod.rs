@@ -12,6 +12,7 @@ mod people;
 mod schedule;
 mod standing;
 mod table;
+mod waiver;
 
 pub use answers::{Answers, Verdict};
 pub use course::{
@@ -24,3 +25,4 @@ pub use people::{Account, Audience, Check, Getting, Group, Office, Source};
 pub use schedule::{Cycle, Deadline, Due, Event, HeldOn, Opening, Rhythm, Schedule, Session, Whom};
 pub use standing::{Holding, Reason, Standing, Unless, fits, standing};
 pub use table::{Ix, Keyed, Table};
+pub use waiver::Waiver;

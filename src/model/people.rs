@@ -10,6 +10,7 @@ use super::course::Length;
 use super::language::Lang;
 use super::localized::Localized;
 use super::table::{Ix, Keyed, Table};
+use super::waiver::Waiver;
 
 /// A group of audiences: who is in one of `any` (where it names some), in all
 /// of `all`, and in none of `except`.
@@ -76,6 +77,8 @@ pub struct Audience {
     pub implies: Vec<Ix<Self>>,
     /// The audiences that one is not in by being in this one.
     pub excludes: Vec<Ix<Self>>,
+    /// Rules that it is not held to.
+    pub waivers: Vec<Waiver>,
 }
 
 /// What one signs in with.
@@ -89,6 +92,8 @@ pub struct Account {
     pub what: Option<Localized<String>>,
     /// How one comes by it.
     pub get: Option<Getting>,
+    /// Rules that it is not held to.
+    pub waivers: Vec<Waiver>,
 }
 
 /// How one comes by an account.
@@ -129,6 +134,8 @@ pub struct Office {
     pub hours: Option<Localized<String>>,
     /// The languages in which it answers, as BCP 47 tags.
     pub languages: Vec<String>,
+    /// Rules that it is not held to.
+    pub waivers: Vec<Waiver>,
 }
 
 /// Where one can see whether a course was taken.
@@ -150,6 +157,8 @@ pub struct Check {
     pub covers: Option<usize>,
     /// Where this is known from.
     pub sources: Vec<Source>,
+    /// Rules that it is not held to.
+    pub waivers: Vec<Waiver>,
 }
 
 /// Where an entry is known from.

@@ -306,6 +306,7 @@ mod tests {
             ask: None,
             accounts: Vec::new(),
             defined,
+            waivers: Vec::new(),
             implies: place,
             excludes: Vec::new(),
         }

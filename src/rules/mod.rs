@@ -12,6 +12,7 @@ pub mod schedule;
 pub mod schema;
 pub mod staleness;
 pub mod theme;
+pub mod waivers;
 
 use crate::finding::Rule;
 
@@ -69,6 +70,7 @@ pub fn all() -> Vec<&'static Rule> {
         &staleness::STALE_ENTRY,
         &theme::TEMPLATE_ERROR,
         &theme::UNKNOWN_THEME,
+        &waivers::IDLE_WAIVER,
     ];
     all.sort_by_key(|rule| rule.name);
     all

@@ -101,6 +101,7 @@ impl Node {
             (key, node) = (next_key, next_node);
         }
         match (part, key) {
+            (Part::Whole, _) => node.span.clone(),
             (Part::Key, Some(key)) => key.span.clone(),
             (Part::Value, Some(key)) if node.span.is_empty() => key.span.clone(),
             (Part::Value, Some(key)) if matches!(node.kind, Kind::Mapping(_)) => key.span.clone(),
