@@ -7,6 +7,7 @@ mod courses;
 mod coverage;
 mod glossary;
 mod schedule;
+mod sessions;
 mod staleness;
 mod waivers;
 
@@ -31,6 +32,7 @@ pub fn audit(guide: &Guide, sources: &Sources, today: Date) -> Vec<Finding> {
     findings.extend(courses::circles(guide, sources));
     findings.extend(glossary::avoided(guide, sources));
     findings.extend(addresses::insecure(sources));
+    findings.extend(sessions::addresses(sources));
     // With a course missing because of an error of its own, the counts would
     // only tell of that error again.
     let counted = guide

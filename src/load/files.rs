@@ -8,7 +8,7 @@ use crate::finding::{Finding, Place};
 use crate::message::{message, words};
 use crate::model::{Lang, Languages};
 use crate::rules::files::{MISSING_FILE, UNKNOWN_FILE};
-use crate::rules::ids::{INVALID_ID, RESERVED_ID};
+use crate::rules::ids::{DEVICE_NAME, INVALID_ID, RESERVED_ID};
 use crate::rules::language::UNKNOWN_LANGUAGE;
 use crate::source::Sources;
 use crate::suggest::nearest;
@@ -43,6 +43,15 @@ pub struct CourseFiles {
     pub id: Id,
     pub entry: Arc<str>,
     pub notes: Vec<(Lang, Arc<str>)>,
+}
+
+/// Whether Windows keeps a name for a device.
+fn is_of_a_device(name: &str) -> bool {
+    let numbered = |port| {
+        let number: Option<&str> = name.strip_prefix(port);
+        number.is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']))
+    };
+    ["con", "prn", "aux", "nul"].contains(&name) || numbered("com") || numbered("lpt")
 }
 
 /// Finds out which file is what.
@@ -174,6 +183,11 @@ impl Sorter<'_> {
             });
             // Go on as if it were renamed: others may name it so.
             return meant;
+        }
+        if is_of_a_device(text) {
+            let message = message!("device-name", name = text);
+            let finding = Finding::new(&DEVICE_NAME, Place::file(path.clone()), message);
+            self.findings.push(finding.help(message!("rename-device")));
         }
         id
     }

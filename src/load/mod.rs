@@ -4,6 +4,7 @@
 //! In: [`Sources`]. Out: a [`Guide`], if there is enough of one, and findings.
 //! It reads no files and knows nothing of pages.
 
+mod addresses;
 mod audiences;
 mod course;
 mod desk;

@@ -5,6 +5,7 @@
 
 mod cjk;
 mod links;
+mod slips;
 mod table;
 
 use std::collections::{HashMap, HashSet};
@@ -17,7 +18,7 @@ use crate::message::message;
 use crate::rules::markdown::{HEADING_JUMP, NESTED_TOO_DEEP, RAW_HTML, UNPUBLISHED_IMAGE};
 use crate::typography::unbroken;
 
-pub use links::InternalLink;
+pub use links::{AnchorLink, InternalLink};
 
 /// What came of a Markdown text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -28,6 +29,8 @@ pub struct Rendered {
     pub headings: Vec<Heading>,
     /// Its links to pages of the guide.
     pub links: Vec<InternalLink>,
+    /// Its links to places within pages of the guide.
+    pub anchors: Vec<AnchorLink>,
 }
 
 /// A heading of a Markdown text.
@@ -75,8 +78,13 @@ pub fn render(text: &str, setting: Setting<'_>) -> (Rendered, Vec<Finding>) {
     }
     let events = cjk::mend_strong(events, text);
     let events = cjk::join_lines(events);
+    let found = slips::find(&events, text, |span| pass.place(span));
+    pass.findings.extend(found);
+    let spans = heading_spans(&events);
     let events = pass.headings(events);
-    let events = table::write_out(pass.inline(events));
+    let found = slips::doubled(&pass.rendered.headings, &spans, |span| pass.place(span));
+    pass.findings.extend(found);
+    let events = table::write_out(pass.inline(events, text));
     pulldown_cmark::html::push_html(&mut pass.rendered.html, events.into_iter());
     (pass.rendered, pass.findings)
 }
@@ -202,7 +210,7 @@ impl Pass<'_> {
     }
 
     /// Lets links through that are safe, and nothing raw.
-    fn inline<'a>(&mut self, events: Vec<Located<'a>>) -> Vec<Event<'a>> {
+    fn inline<'a>(&mut self, events: Vec<Located<'a>>, text: &str) -> Vec<Event<'a>> {
         let mut out = Vec::with_capacity(events.len());
         let mut open_links = Vec::new();
         let mut in_code = false;
@@ -226,7 +234,7 @@ impl Pass<'_> {
                 }
                 Event::Start(Tag::HtmlBlock) => out.push(Event::Start(Tag::Paragraph)),
                 Event::End(TagEnd::HtmlBlock) => out.push(Event::End(TagEnd::Paragraph)),
-                Event::Start(Tag::Image { .. }) => self.image(&span),
+                Event::Start(Tag::Image { .. }) => self.image(&span, &text[span.clone()]),
                 Event::End(TagEnd::Image) => {}
                 Event::Start(Tag::Link {
                     link_type,
@@ -265,6 +273,16 @@ impl Pass<'_> {
     fn link(&mut self, dest: &str, span: &Range<usize>) -> Option<String> {
         match links::resolve(dest, self.setting.to_language_root) {
             Ok(links::Resolved { href, internal }) => {
+                let page = internal.clone();
+                if let Some((_, anchor)) = dest.split_once('#')
+                    && (page.is_some() || href.starts_with('#'))
+                {
+                    self.rendered.anchors.push(AnchorLink {
+                        page,
+                        anchor: anchor.to_owned(),
+                        span: span.start + self.setting.offset..span.end + self.setting.offset,
+                    });
+                }
                 self.rendered
                     .links
                     .extend(internal.map(|target| InternalLink {
@@ -287,12 +305,27 @@ impl Pass<'_> {
         self.findings.push(finding);
     }
 
-    fn image(&mut self, span: &Range<usize>) {
+    fn image(&mut self, span: &Range<usize>, written: &str) {
+        if written.starts_with("![]") {
+            let message = message!("picture-says-nothing");
+            let finding = Finding::new(&UNPUBLISHED_IMAGE, self.place(span), message);
+            self.findings
+                .push(finding.help(message!("say-what-the-picture-shows")));
+            return;
+        }
         let message = message!("picture-is-not-published");
         let finding = Finding::new(&UNPUBLISHED_IMAGE, self.place(span), message)
             .help(message!("say-what-the-picture-shows"));
         self.findings.push(finding);
     }
+}
+
+fn heading_spans(events: &[Located<'_>]) -> Vec<Range<usize>> {
+    let headings = events.iter().filter_map(|(event, span)| match event {
+        Event::Start(Tag::Heading { .. }) => Some(span.clone()),
+        _ => None,
+    });
+    headings.collect()
 }
 
 fn heading_texts(events: &[Located<'_>]) -> Vec<String> {
