@@ -124,6 +124,6 @@ rule! {
     ///
     /// Write the marks in plain, half-width signs, with a space behind `#` and `-`.
     /// A table needs a line `|---|---|` below its first one, and `**` stands on both
-    /// sides of what it makes bold. Where the sign itself is meant, write `\\` before it.
+    /// sides of what it makes bold. Where the sign itself is meant, write `\` before it.
     UNREAD_MARKUP = "unread-markup", Warning;
 }
