@@ -19,8 +19,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::checked::Checked;
 use crate::finding::{Finding, Place};
-use crate::message::message;
-use crate::rules::files::UNREADABLE_FILE;
+use crate::message::{Fault, Message, message};
+use crate::rules::files::{NOT_A_FILE, UNREADABLE_FILE};
 use crate::rules::schema::FILE_TOO_LARGE;
 
 use decoding::decode;
@@ -63,6 +63,13 @@ impl SourceFile {
             path: path.into(),
             content: decode(bytes).map_or_else(|| Content::Bytes(bytes.into()), Content::Text),
         }
+    }
+
+    /// A file that cannot be read. Its name is known, so that nothing more is
+    /// said of its lack.
+    fn unread(path: Arc<str>) -> Self {
+        let content = Content::Bytes(Arc::default());
+        Self { path, content }
     }
 
     /// Whether the file is text that can be read.
@@ -114,31 +121,34 @@ impl Sources {
 /// # Errors
 /// When the root holds no `site.yaml` or a folder cannot be listed. A single
 /// file that cannot be read or decoded is a finding, not an error.
-pub fn read(root: &Path) -> anyhow::Result<Checked<Sources>> {
+pub fn read(root: &Path) -> Result<Checked<Sources>, Fault> {
     let site = root.join(SITE_FILE);
-    anyhow::ensure!(
-        site.is_file(),
-        "there is no {SITE_FILE} in {}: a guide's folder holds one",
-        root.display()
-    );
+    if !site.is_file() {
+        let folder = root.display().to_string();
+        return Err(message!("no-site-file", file = SITE_FILE, folder = folder).into());
+    }
     let mut listing = Listing::default();
     listing.paths.push(site);
     for folder in FOLDERS {
         listing.add(root, folder);
     }
     let paths = tell_apart(root, &mut listing);
-    let read: Vec<(Option<SourceFile>, Option<Finding>)> = paths
+    let read: Vec<(SourceFile, Option<Finding>)> = paths
         .par_iter()
         .with_min_len(32)
         .map(|path| read_file(root, path))
         .collect();
     let mut findings = listing.findings;
     let mut sources = Sources::default();
+    let refused = findings.iter().filter(|told| told.rule == &NOT_A_FILE);
+    let refused = refused.map(|told| &told.place.path);
+    for path in refused.filter(|path| path.starts_with("content/") && must_be_text(path)) {
+        let file = SourceFile::unread(path.clone());
+        sources.files.insert(path.clone(), file);
+    }
     for (file, finding) in read {
         findings.extend(finding);
-        if let Some(file) = file {
-            sources.files.insert(file.path.clone(), file);
-        }
+        sources.files.insert(file.path.clone(), file);
     }
     Ok(Checked::new(sources, findings))
 }
@@ -163,28 +173,23 @@ fn tell_apart(root: &Path, listing: &mut Listing) -> Vec<PathBuf> {
         .collect()
 }
 
-fn read_file(root: &Path, path: &Path) -> (Option<SourceFile>, Option<Finding>) {
+fn read_file(root: &Path, path: &Path) -> (SourceFile, Option<Finding>) {
     let relative: Arc<str> = project_path(root, path).into();
     let bytes = match bytes_of(&relative, path) {
         Ok(Ok(bytes)) => bytes,
-        Ok(Err(finding)) => {
-            // Its name is known, so that nothing is said of its lack.
-            let content = Content::Bytes(Arc::default());
-            let path = relative;
-            return (Some(SourceFile { path, content }), Some(finding));
-        }
+        Ok(Err(finding)) => return (SourceFile::unread(relative), Some(finding)),
         Err(error) => {
             let finding = Finding::new(
                 &UNREADABLE_FILE,
-                Place::file(relative),
-                format!("this file cannot be read: {error}"),
+                Place::file(relative.clone()),
+                message!("unreadable-file", reason = Message::of_system(&error)),
             );
-            return (None, Some(finding));
+            return (SourceFile::unread(relative), Some(finding));
         }
     };
     let mut file = SourceFile::new(relative, &bytes);
     if !must_be_text(&file.path) {
-        return (Some(file), None);
+        return (file, None);
     }
     let misfit = decoding::misfit(&file.path, &bytes);
     let conflict = || decoding::conflict(&file.path, file.text());
@@ -194,7 +199,7 @@ fn read_file(root: &Path, path: &Path) -> (Option<SourceFile>, Option<Finding>) 
     {
         file.content = Content::Marred(text.clone());
     }
-    (Some(file), finding)
+    (file, finding)
 }
 
 /// What a file holds, unless it is larger than any that is meant.

@@ -16,7 +16,7 @@ pub fn read(text: &str) -> Result<Address, Message> {
     if let Some(slip) = slip(text) {
         return Err(slip);
     }
-    Address::from_str(text).map_err(Message::from)
+    Address::from_str(text)
 }
 
 /// The slip that is known by its form.

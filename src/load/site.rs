@@ -1,7 +1,5 @@
 //! `site.yaml`.
 
-use std::str::FromStr;
-
 use crate::checked::Checked;
 use crate::entry::{SiteEntry, Word};
 use crate::finding::{Finding, Place};
@@ -126,7 +124,7 @@ fn resolve(desk: &mut Desk<'_>, entry: &SiteEntry) -> Option<Site> {
 ///
 /// # Errors
 /// When the text is not an address of the web.
-pub fn base_url(text: &str) -> Result<Address, <Address as FromStr>::Err> {
+pub fn base_url(text: &str) -> Result<Address, Message> {
     let slash = if text.ends_with('/') { "" } else { "/" };
     format!("{text}{slash}").parse()
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::finding::{Finding, Place};
 use crate::markdown::Rendered;
+use crate::message::message;
 use crate::model::{Guide, Localized};
 use crate::rules::references::BROKEN_LINK;
 use crate::suggest::nearest;
@@ -91,11 +92,11 @@ fn broken_in(
         .filter(|link| !targets.contains(link.target.as_str()) && is_judged(&link.target))
         .map(|link| {
             let place = Place::at(path, link.span.clone());
-            let message = format!("there is no page `/{}` in this guide", link.target);
+            let message = message!("no-such-page", page = format!("/{}", link.target));
             let finding = Finding::new(&BROKEN_LINK, place, message);
             match nearest(&link.target, targets.iter().copied()) {
-                Some(meant) => finding.help(format!("did you mean `/{meant}`?")),
-                None => finding.help("look at the addresses of the pages in the preview"),
+                Some(meant) => finding.help(message!("did-you-mean", meant = format!("/{meant}"))),
+                None => finding.help(message!("look-in-the-preview")),
             }
         })
         .collect()

@@ -31,10 +31,10 @@ pub fn misfit(path: &Arc<str>, bytes: &[u8]) -> Option<Finding> {
         Finding::new(&BINARY_FILE, place, message!("binary-file")).help(message!("binary-help"))
     } else {
         let message = match guess {
-            Some(name) => message!("encoding-guessed", name = name),
-            None => message!("encoding-unknown"),
+            Some(name) => message!("not-utf8-but", encoding = name),
+            None => message!("not-utf8"),
         };
-        Finding::new(&NOT_UTF8, place, message).help(message!("encoding-help"))
+        Finding::new(&NOT_UTF8, place, message).help(message!("save-as-utf8"))
     })
 }
 
