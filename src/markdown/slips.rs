@@ -31,6 +31,8 @@ const BARE: [&str; 14] = [
 ];
 /// Signs that an address may have as the text of a link.
 const LONG: usize = 80;
+/// Headings of one text that are told of a page; who mends these sees the rest.
+const MOST_DOUBLED: usize = 20;
 /// Signs that stand for a list on paper.
 const BULLETS: [char; 4] = ['・', '•', '●', '○'];
 
@@ -91,6 +93,9 @@ pub fn doubled(
     let mut first: HashMap<&str, &Range<usize>> = HashMap::new();
     let mut findings = Vec::new();
     for (heading, span) in headings.iter().zip(spans) {
+        if findings.len() == MOST_DOUBLED {
+            break;
+        }
         if let Some(first) = first.get(heading.text.as_str()) {
             let message = message!("heading-stands-twice", text = &heading.text);
             let finding = Finding::new(&DUPLICATE_ANCHOR, place(span), message)
