@@ -2,9 +2,10 @@
 
 mod build;
 mod check;
+mod explain;
 mod serve;
 
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -47,6 +48,13 @@ impl Voice {
     fn tell(&self, message: &Message) {
         eprintln!("{}", self.wording.say(message));
     }
+
+    /// Writes what was asked for to standard output.
+    fn hand_out(text: &str) -> Result<(), Fault> {
+        std::io::stdout()
+            .write_all(text.as_bytes())
+            .or_say(|| message!("cannot-write-output"))
+    }
 }
 
 /// What an option holds that cannot be used, and why. clap says such things
@@ -82,6 +90,8 @@ enum Command {
     Check(check::Check),
     /// Preview the guide in a browser while it is edited
     Serve(serve::Serve),
+    /// Say what a rule is for, or list all rules
+    Explain(explain::Explain),
 }
 
 /// What every run can be told.
@@ -154,9 +164,11 @@ impl Findings {
             voice.colour.on_stderr(),
         );
         eprint!("{}", report.stderr);
-        std::io::stdout()
-            .write_all(report.stdout.as_bytes())
-            .or_say(|| message!("cannot-write-output"))?;
+        Voice::hand_out(&report.stdout)?;
+        let is_read_now = self.message_format == Format::Human && std::io::stderr().is_terminal();
+        if let Some(first) = outcome.findings.first().filter(|_| is_read_now) {
+            voice.tell(&message!("explained-by", rule = first.rule.name));
+        }
         Ok(outcome)
     }
 
@@ -194,11 +206,13 @@ pub fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli, voice: &Voice) -> Result<bool, Fault> {
-    let root = root(cli.root.as_deref())?;
+    // Asked only where a guide is needed.
+    let root = || root(cli.root.as_deref());
     match &cli.command {
-        Command::Build(build) => build.run(&root, voice),
-        Command::Check(check) => check.run(&root, voice),
-        Command::Serve(serve) => serve.run(&root, voice).map(|()| true),
+        Command::Build(build) => build.run(&root()?, voice),
+        Command::Check(check) => check.run(&root()?, voice),
+        Command::Serve(serve) => serve.run(&root()?, voice).map(|()| true),
+        Command::Explain(explain) => explain.run(voice).map(|()| true),
     }
 }
 

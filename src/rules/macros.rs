@@ -6,6 +6,7 @@ macro_rules! rule {
         $(#[doc = $line])+
         pub static $name: $crate::finding::Rule = $crate::finding::Rule {
             name: $kebab,
+            topic: super::macros::last(module_path!()),
             severity: $crate::finding::Severity::$severity,
             manual: concat!($($line, "\n"),+),
             firm: super::macros::is_firm!($($firm)?),
@@ -13,6 +14,16 @@ macro_rules! rule {
     };
 }
 pub(super) use rule;
+
+/// The last name of a path: a rule's topic is the module that it stands in.
+pub(super) const fn last(path: &'static str) -> &'static str {
+    let bytes = path.as_bytes();
+    let mut at = bytes.len();
+    while at > 0 && bytes[at - 1] != b':' {
+        at -= 1;
+    }
+    path.split_at(at).1
+}
 
 /// Whether `firm` is written.
 macro_rules! is_firm {
