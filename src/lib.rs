@@ -25,6 +25,7 @@ pub mod publish;
 pub mod render;
 pub mod report;
 pub mod rules;
+pub mod scaffold;
 pub mod serve;
 pub mod source;
 pub mod suggest;

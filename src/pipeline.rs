@@ -125,8 +125,13 @@ fn draw(guide: &Guide, options: &Options, memo: &Memo, outcome: &mut Outcome) {
 }
 
 /// The day in the guide's time zone.
-fn today(clock: Clock, site: &Site) -> Date {
-    let zone = jiff::tz::TimeZone::get(&site.timezone).unwrap_or(jiff::tz::TimeZone::UTC);
+pub fn today(clock: Clock, site: &Site) -> Date {
+    day(clock, &site.timezone)
+}
+
+/// The day in a time zone.
+pub fn day(clock: Clock, zone: &str) -> Date {
+    let zone = jiff::tz::TimeZone::get(zone).unwrap_or(jiff::tz::TimeZone::UTC);
     match clock {
         Clock::On(day) => day,
         Clock::At(time) => time.to_zoned(zone).date(),

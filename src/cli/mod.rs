@@ -3,6 +3,8 @@
 mod build;
 mod check;
 mod explain;
+mod init;
+mod new;
 mod serve;
 
 use std::io::{IsTerminal as _, Write as _};
@@ -92,6 +94,10 @@ enum Command {
     Serve(serve::Serve),
     /// Say what a rule is for, or list all rules
     Explain(explain::Explain),
+    /// Begin a course, an office, an audience and so on
+    New(new::New),
+    /// Begin a guide that builds at once
+    Init(init::Init),
 }
 
 /// What every run can be told.
@@ -106,6 +112,15 @@ pub struct Run {
 }
 
 impl Run {
+    /// The clock of a command that is told a day at most.
+    fn on(as_of: Option<&String>) -> Result<Clock, Fault> {
+        let run = Self {
+            as_of: as_of.cloned(),
+            base_url: None,
+        };
+        Ok(run.options()?.clock)
+    }
+
     /// The options of the pipeline.
     ///
     /// # Errors
@@ -213,6 +228,8 @@ fn run(cli: &Cli, voice: &Voice) -> Result<bool, Fault> {
         Command::Check(check) => check.run(&root()?, voice),
         Command::Serve(serve) => serve.run(&root()?, voice).map(|()| true),
         Command::Explain(explain) => explain.run(voice).map(|()| true),
+        Command::New(new) => new.run(&root()?, voice).map(|()| true),
+        Command::Init(init) => init.run(voice).map(|()| true),
     }
 }
 

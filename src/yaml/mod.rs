@@ -9,6 +9,7 @@
 mod de;
 mod error;
 mod reasons;
+mod remarked;
 mod slips;
 mod tree;
 mod words;
@@ -96,7 +97,10 @@ fn read_located<T: DeserializeOwned>(path: &str, text: &str, offset: usize) -> R
     let shift = |span: Range<usize>| span.start + offset..span.end + offset;
     let root = match tree::parse(text) {
         Ok(root) => root,
-        Err(malformed) => return Read::nothing(words::malformed(path, text, offset, &malformed)),
+        Err(malformed) => {
+            let finding = words::malformed(path, text, offset, &malformed);
+            return Read::nothing(remarked::explain(finding, text, offset));
+        }
     };
     let mut findings = Vec::new();
     let mut left_out = Vec::new();
@@ -144,7 +148,7 @@ fn read_located<T: DeserializeOwned>(path: &str, text: &str, offset: usize) -> R
 }
 
 /// Whether a text holds nothing but remarks and white space.
-fn is_blank(text: &str) -> bool {
+pub fn is_blank(text: &str) -> bool {
     text.lines()
         .map(str::trim_start)
         .all(|line| line.is_empty() || line.starts_with('#'))
