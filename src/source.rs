@@ -4,22 +4,35 @@
 //! It knows nothing of YAML, courses or templates, and never writes.
 #![expect(clippy::disallowed_methods, reason = "this module is the reader")]
 
+mod collisions;
+mod decoding;
+mod listing;
+
 use std::collections::BTreeMap;
+use std::io::Read as _;
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
-use walkdir::WalkDir;
 
 use crate::checked::Checked;
 use crate::finding::{Finding, Place};
-use crate::message::{Fault, Message, OrSay as _, message};
-use crate::rules::files::{NOT_UTF8, UNREADABLE_FILE};
+use crate::message::{Fault, Message, message};
+use crate::rules::files::{NOT_A_FILE, UNREADABLE_FILE};
+use crate::rules::schema::FILE_TOO_LARGE;
+
+use decoding::decode;
+use listing::Listing;
 
 /// The folders below the root that are read, beside `site.yaml`.
 const FOLDERS: [&str; 2] = ["content", "themes"];
+
+/// Bytes in a text of the content; an entry has some thousands.
+const MOST_TEXT: u64 = 1 << 20;
+/// Bytes in a file of a theme: fonts for Japanese have some millions.
+const MOST_ASSET: u64 = 32 << 20;
 
 /// The name of the file that marks a project's root.
 pub const SITE_FILE: &str = "site.yaml";
@@ -37,6 +50,8 @@ pub struct SourceFile {
 enum Content {
     /// Decoded: without byte-order mark, lines ended by `\n`.
     Text(Arc<str>),
+    /// Decoded, and not to be read: a mark in it says that it is not finished.
+    Marred(Arc<str>),
     /// As stored: pictures of a theme, and what is not UTF-8.
     Bytes(Arc<[u8]>),
 }
@@ -50,15 +65,23 @@ impl SourceFile {
         }
     }
 
+    /// A file that cannot be read. Its name is known, so that nothing more is
+    /// said of its lack.
+    fn unread(path: Arc<str>) -> Self {
+        let content = Content::Bytes(Arc::default());
+        Self { path, content }
+    }
+
     /// Whether the file is text that can be read.
     pub const fn is_text(&self) -> bool {
         matches!(self.content, Content::Text(_))
     }
 
-    /// The decoded text, or nothing where there is none.
+    /// The decoded text, or nothing where there is none. What is not to be
+    /// read has a text for excerpts.
     pub fn text(&self) -> &str {
         match &self.content {
-            Content::Text(text) => text,
+            Content::Text(text) | Content::Marred(text) => text,
             Content::Bytes(_) => "",
         }
     }
@@ -66,7 +89,7 @@ impl SourceFile {
     /// What the file holds, for files that are published as they are.
     pub fn bytes(&self) -> &[u8] {
         match &self.content {
-            Content::Text(text) => text.as_bytes(),
+            Content::Text(text) | Content::Marred(text) => text.as_bytes(),
             Content::Bytes(bytes) => bytes,
         }
     }
@@ -104,22 +127,28 @@ pub fn read(root: &Path) -> Result<Checked<Sources>, Fault> {
         let folder = root.display().to_string();
         return Err(message!("no-site-file", file = SITE_FILE, folder = folder).into());
     }
-    let mut paths = vec![site];
+    let mut listing = Listing::default();
+    listing.paths.push(site);
     for folder in FOLDERS {
-        list(&root.join(folder), &mut paths)?;
+        listing.add(root, folder);
     }
-    let read: Vec<(Option<SourceFile>, Option<Finding>)> = paths
+    let paths = tell_apart(root, &mut listing);
+    let read: Vec<(SourceFile, Option<Finding>)> = paths
         .par_iter()
         .with_min_len(32)
         .map(|path| read_file(root, path))
         .collect();
-    let mut findings = Vec::new();
+    let mut findings = listing.findings;
     let mut sources = Sources::default();
+    let refused = findings.iter().filter(|told| told.rule == &NOT_A_FILE);
+    let refused = refused.map(|told| &told.place.path);
+    for path in refused.filter(|path| path.starts_with("content/") && must_be_text(path)) {
+        let file = SourceFile::unread(path.clone());
+        sources.files.insert(path.clone(), file);
+    }
     for (file, finding) in read {
         findings.extend(finding);
-        if let Some(file) = file {
-            sources.files.insert(file.path.clone(), file);
-        }
+        sources.files.insert(file.path.clone(), file);
     }
     Ok(Checked::new(sources, findings))
 }
@@ -137,104 +166,96 @@ pub fn kept(path: &Path) -> Vec<u8> {
     std::fs::read(path).unwrap_or_default()
 }
 
-fn list(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), Fault> {
-    if !folder.is_dir() {
-        return Ok(());
-    }
-    let walk = WalkDir::new(folder)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|entry| !is_dropping(&entry.file_name().to_string_lossy()));
-    for entry in walk {
-        let entry =
-            entry.or_say(|| message!("cannot-list", folder = folder.display().to_string()))?;
-        if entry.file_type().is_file() {
-            paths.push(entry.into_path());
-        }
-    }
-    Ok(())
+/// The files whose names every system tells apart.
+fn tell_apart(root: &Path, listing: &mut Listing) -> Vec<PathBuf> {
+    let paths = std::mem::take(&mut listing.paths);
+    let stored: Vec<String> = paths.iter().map(|path| stored_path(root, path)).collect();
+    let (findings, left_out) = collisions::find(stored.iter().map(String::as_str));
+    listing.findings.extend(findings);
+    let kept = paths.into_iter().zip(&stored);
+    kept.filter(|(_, stored)| !left_out.contains(*stored))
+        .map(|(path, _)| path)
+        .collect()
 }
 
-/// Files that editors' programs and systems leave behind.
-fn is_dropping(name: &str) -> bool {
-    name.starts_with('.')
-        || name.starts_with("~$")
-        || name.ends_with('~')
-        || (name.starts_with('#') && name.ends_with('#'))
-        || ["Thumbs.db", "desktop.ini"].contains(&name)
-        || [".swp", ".swo", ".tmp", ".bak", ".orig"]
-            .iter()
-            .any(|end| name.ends_with(end))
-}
-
-fn read_file(root: &Path, path: &Path) -> (Option<SourceFile>, Option<Finding>) {
-    let relative = project_path(root, path);
-    let bytes = match std::fs::read(path) {
-        Ok(bytes) => bytes,
+fn read_file(root: &Path, path: &Path) -> (SourceFile, Option<Finding>) {
+    let relative: Arc<str> = project_path(root, path).into();
+    let bytes = match bytes_of(&relative, path) {
+        Ok(Ok(bytes)) => bytes,
+        Ok(Err(finding)) => return (SourceFile::unread(relative), Some(finding)),
         Err(error) => {
             let finding = Finding::new(
                 &UNREADABLE_FILE,
-                Place::file(relative),
+                Place::file(relative.clone()),
                 message!("unreadable-file", reason = Message::of_system(&error)),
             );
-            return (None, Some(finding));
+            return (SourceFile::unread(relative), Some(finding));
         }
     };
-    let file = SourceFile::new(relative, &bytes);
-    let finding = (!file.is_text() && must_be_text(&file.path)).then(|| {
-        let message = match guess_encoding(file.bytes()) {
-            Some(name) => message!("not-utf8-but", encoding = name),
-            None => message!("not-utf8"),
-        };
-        Finding::new(&NOT_UTF8, Place::file(file.path.clone()), message)
-            .help(message!("save-as-utf8"))
-    });
-    (Some(file), finding)
+    let mut file = SourceFile::new(relative, &bytes);
+    if !must_be_text(&file.path) {
+        return (file, None);
+    }
+    let misfit = decoding::misfit(&file.path, &bytes);
+    let conflict = || decoding::conflict(&file.path, file.text());
+    let finding = misfit.or_else(conflict);
+    if finding.is_some()
+        && let Content::Text(text) = &file.content
+    {
+        file.content = Content::Marred(text.clone());
+    }
+    (file, finding)
+}
+
+/// What a file holds, unless it is larger than any that is meant.
+fn bytes_of(relative: &str, path: &Path) -> std::io::Result<Result<Vec<u8>, Finding>> {
+    let is_content = !relative.starts_with("themes/");
+    if is_content && !must_be_text(relative) {
+        return Ok(Ok(Vec::new()));
+    }
+    let most = if is_content { MOST_TEXT } else { MOST_ASSET };
+    let mut file = std::fs::File::open(path)?;
+    let length = file.metadata()?.len();
+    if length > most {
+        let (size, most) = (megabytes(length), megabytes(most));
+        let message = message!("too-large", size = size, most = most);
+        let finding = Finding::new(&FILE_TOO_LARGE, Place::file(relative), message);
+        return Ok(Err(finding.help(message!("too-large-help"))));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
+    file.by_ref().take(most).read_to_end(&mut bytes)?;
+    Ok(Ok(bytes))
+}
+
+fn megabytes(bytes: u64) -> usize {
+    usize::try_from(bytes.div_ceil(1 << 20)).unwrap_or(usize::MAX)
+}
+
+/// The path of a file with its letters as the system stores them.
+fn stored_path(root: &Path, path: &Path) -> String {
+    let relative = path.strip_prefix(root).unwrap_or(path);
+    let parts = relative.components();
+    let parts: Vec<_> = parts.map(|p| p.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
 }
 
 /// The path of a file as messages and ids know it.
 fn project_path(root: &Path, path: &Path) -> String {
-    let relative = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<String> = relative
-        .components()
-        .map(|part| part.as_os_str().to_string_lossy().nfc().collect())
-        .collect();
-    parts.join("/")
+    stored_path(root, path).nfc().collect()
 }
 
-/// Whether a file is one that must be text.
+/// Whether a file is one that must be text. Of the content, others are not read.
 fn must_be_text(path: &str) -> bool {
-    [
-        ".yaml", ".yml", ".md", ".html", ".css", ".js", ".svg", ".xml", ".txt",
-    ]
-    .iter()
-    .any(|end| path.ends_with(end))
-}
-
-fn decode(bytes: &[u8]) -> Option<Arc<str>> {
-    let text = std::str::from_utf8(bytes).ok()?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    Some(if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n").into()
+    let of_a_theme: &[&str] = if path.starts_with("themes/") {
+        &[".html", ".css", ".js", ".svg", ".xml", ".txt"]
     } else {
-        text.into()
-    })
-}
-
-/// The encoding that Japanese text was most likely saved in by accident.
-fn guess_encoding(bytes: &[u8]) -> Option<&'static str> {
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Some("UTF-16");
-    }
-    // EUC-JP first: its byte pairs are often valid Shift_JIS too, where they
-    // read as half-width katakana; the reverse is rare.
-    [
-        ("EUC-JP", encoding_rs::EUC_JP),
-        ("Shift_JIS", encoding_rs::SHIFT_JIS),
-    ]
-    .into_iter()
-    .find(|(_, encoding)| !encoding.decode_without_bom_handling(bytes).1)
-    .map(|(name, _)| name)
+        &[".markdown", ".txt"]
+    };
+    let path = path.to_lowercase();
+    [".yaml", ".yml", ".md"]
+        .iter()
+        .chain(of_a_theme)
+        .any(|end| path.ends_with(end))
 }
 
 #[cfg(test)]
@@ -245,31 +266,5 @@ mod tests {
     fn text_comes_without_bom_and_with_plain_line_ends() {
         let file = SourceFile::new("a.yaml", "\u{feff}a: 1\r\nb: 2\rc: 3\n".as_bytes());
         assert_eq!(file.text(), "a: 1\nb: 2\nc: 3\n");
-    }
-
-    #[test]
-    fn the_accidental_encoding_is_named() {
-        let text = "title: 研究倫理研修\n";
-        for (encoding, name) in [
-            (encoding_rs::SHIFT_JIS, "Shift_JIS"),
-            (encoding_rs::EUC_JP, "EUC-JP"),
-        ] {
-            assert_eq!(guess_encoding(&encoding.encode(text).0), Some(name));
-        }
-    }
-
-    #[test]
-    fn droppings_are_passed_over() {
-        for name in [
-            ".DS_Store",
-            "course.yaml~",
-            ".course.yaml.swp",
-            "Thumbs.db",
-            "#a#",
-            "~$a.md",
-        ] {
-            assert!(is_dropping(name), "{name}");
-        }
-        assert!(!is_dropping("course.yaml"));
     }
 }

@@ -56,6 +56,11 @@ struct Edit {
     /// Takes the file or folder away.
     #[serde(default)]
     remove: bool,
+    /// Makes a folder of this name.
+    #[serde(default)]
+    folder: bool,
+    /// Makes a link that leads there.
+    link: Option<String>,
 }
 
 impl Edit {
@@ -69,7 +74,17 @@ impl Edit {
                 project.write(&self.file, encoding.encode(&text).0)
             }
             (None, None, None) if self.remove => project.remove(&self.file),
-            _ => panic!("{self:?}: write `from` and `to`, `write`, or `remove`"),
+            (None, None, None) if self.folder => {
+                std::fs::create_dir_all(project.path(&self.file)).expect("a folder");
+                project
+            }
+            #[cfg(unix)]
+            (None, None, None) if self.link.is_some() => {
+                let to = self.link.as_deref().unwrap_or_default();
+                std::os::unix::fs::symlink(to, project.path(&self.file)).expect("a link");
+                project
+            }
+            _ => panic!("{self:?}: write `from` and `to`, `write`, `remove`, `folder` or `link`"),
         }
     }
 }

@@ -7,6 +7,7 @@ mod courses;
 mod coverage;
 mod glossary;
 mod schedule;
+mod sessions;
 mod staleness;
 mod waivers;
 
@@ -15,6 +16,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::finding::{Finding, Place};
+use crate::load;
 use crate::model::Guide;
 use crate::pointer::{Part, Pointer};
 use crate::source::Sources;
@@ -30,6 +32,7 @@ pub fn audit(guide: &Guide, sources: &Sources, today: Date) -> Vec<Finding> {
     findings.extend(courses::circles(guide, sources));
     findings.extend(glossary::avoided(guide, sources));
     findings.extend(addresses::insecure(sources));
+    findings.extend(sessions::addresses(sources));
     // With a course missing because of an error of its own, the counts would
     // only tell of that error again.
     let counted = guide
@@ -47,6 +50,7 @@ pub fn is_complete(guide: &Guide, sources: &Sources) -> bool {
     let folders: BTreeSet<&str> = sources
         .below("content/courses/")
         .filter_map(|file| file.path.split('/').nth(2))
+        .filter(|folder| !load::is_copy(folder))
         .collect();
     folders.len() == guide.courses.len()
 }

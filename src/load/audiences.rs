@@ -16,6 +16,7 @@ use crate::yaml;
 use super::desk::Desk;
 use super::names::Names;
 use super::places::list_id;
+use super::strays;
 
 const FILE: &str = "content/audiences.yaml";
 
@@ -26,7 +27,7 @@ pub fn load(
     names: &Names<'_>,
 ) -> Checked<Table<Audience>> {
     let Some(file) = sources.get(FILE) else {
-        return Checked::sound(Table::new([]));
+        return Checked::sound(strays::no_list(sources, FILE));
     };
     if !file.is_text() {
         return Checked::sound(Table::unreadable());

@@ -8,16 +8,18 @@ use crate::finding::{Finding, Place};
 use crate::message::{message, words};
 use crate::model::{Lang, Languages};
 use crate::rules::files::{MISSING_FILE, UNKNOWN_FILE};
-use crate::rules::ids::{INVALID_ID, RESERVED_ID};
+use crate::rules::ids::{DEVICE_NAME, INVALID_ID, RESERVED_ID};
 use crate::rules::language::UNKNOWN_LANGUAGE;
 use crate::source::Sources;
 use crate::suggest::nearest;
 use crate::values::Id;
 
+use super::strays::{self, Name};
+
 /// Pages that Shirube writes into a language's folder.
 const RESERVED: [&str; 5] = ["courses", "audiences", "attendance", "contacts", "assets"];
 /// The files that stand in `content/` itself.
-const LISTS: [&str; 4] = [
+pub const LISTS: [&str; 4] = [
     "audiences.yaml",
     "accounts.yaml",
     "updates.yaml",
@@ -43,6 +45,15 @@ pub struct CourseFiles {
     pub notes: Vec<(Lang, Arc<str>)>,
 }
 
+/// Whether Windows keeps a name for a device.
+fn is_of_a_device(name: &str) -> bool {
+    let numbered = |port| {
+        let number: Option<&str> = name.strip_prefix(port);
+        number.is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']))
+    };
+    ["con", "prn", "aux", "nul"].contains(&name) || numbered("com") || numbered("lpt")
+}
+
 /// Whether the address of a free page is taken by one that Shirube writes.
 pub fn is_reserved(id: &str, languages: &Languages) -> bool {
     RESERVED.contains(&id) || languages.find(id).is_some()
@@ -57,7 +68,18 @@ pub fn sort(sources: &Sources, languages: &Languages) -> Checked<Layout> {
         findings: Vec::new(),
     };
     for file in sources.below("content/") {
-        let parts: Vec<&str> = file.path.split('/').skip(1).collect();
+        let name = match strays::judge(file, sources, languages) {
+            Name::Own => file.path.to_string(),
+            Name::Meant(name, finding) => {
+                sorter.findings.push(*finding);
+                name
+            }
+            Name::Copy(finding) => {
+                sorter.findings.extend(finding.map(|finding| *finding));
+                continue;
+            }
+        };
+        let parts: Vec<&str> = name.split('/').skip(1).collect();
         sorter.place(&file.path, &parts);
     }
     sorter.finish()
@@ -166,6 +188,11 @@ impl Sorter<'_> {
             });
             // Go on as if it were renamed: others may name it so.
             return meant;
+        }
+        if is_of_a_device(text) {
+            let message = message!("device-name", name = text);
+            let finding = Finding::new(&DEVICE_NAME, Place::file(path.clone()), message);
+            self.findings.push(finding.help(message!("rename-device")));
         }
         id
     }

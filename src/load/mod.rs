@@ -4,6 +4,7 @@
 //! In: [`Sources`]. Out: a [`Guide`], if there is enough of one, and findings.
 //! It reads no files and knows nothing of pages.
 
+mod addresses;
 mod audiences;
 mod course;
 mod desk;
@@ -18,6 +19,7 @@ mod places;
 mod schedule;
 mod site;
 mod sources;
+mod strays;
 mod terms;
 mod texts;
 mod waivers;
@@ -36,6 +38,7 @@ use names::Names;
 pub use files::{HOME, is_reserved};
 pub use phrases::{Spoken, is_extra as is_extra_phrase, spoken};
 pub use site::{base_url, is_tag as is_language_tag};
+pub use strays::is_copy;
 
 /// Loads a guide.
 ///

@@ -20,6 +20,7 @@ use super::desk::Desk;
 use super::each::tags;
 use super::files::Layout;
 use super::names::Names;
+use super::strays;
 
 const ACCOUNTS: &str = "content/accounts.yaml";
 
@@ -30,7 +31,7 @@ pub fn accounts(
     offices: &Table<Office>,
 ) -> Checked<Table<Account>> {
     let Some(file) = sources.get(ACCOUNTS) else {
-        return Checked::sound(Table::new([]));
+        return Checked::sound(strays::no_list(sources, ACCOUNTS));
     };
     if !file.is_text() {
         return Checked::sound(Table::unreadable());

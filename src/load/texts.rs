@@ -1,8 +1,6 @@
 //! Texts and addresses in the languages of the guide: each is read off a desk,
 //! and what one language lacks is told.
 
-use std::str::FromStr;
-
 use crate::entry::{Text, Word};
 use crate::finding::{Finding, Rule};
 use crate::message::{message, words};
@@ -13,6 +11,7 @@ use crate::rules::schema::INVALID_VALUE;
 use crate::suggest::nearest;
 use crate::values::Address;
 
+use super::addresses;
 use super::desk::Desk;
 
 impl<'a> Desk<'a> {
@@ -48,7 +47,7 @@ impl<'a> Desk<'a> {
         let parts = self.parts(at, text);
         let mut sound = Vec::new();
         for (lang, pointer, text) in parts {
-            match Address::from_str(&text) {
+            match addresses::read(&text) {
                 Ok(address) => sound.push((lang, address)),
                 Err(message) => {
                     let place = self.place(&pointer, Part::Value);

@@ -16,6 +16,17 @@ pub struct InternalLink {
     pub span: Range<usize>,
 }
 
+/// A link to a place within a page, to be held against the headings there are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnchorLink {
+    /// The page as links name it; nothing for the text's own.
+    pub page: Option<String>,
+    /// What stands behind `#`.
+    pub anchor: String,
+    /// Where the link stands in its file, in bytes.
+    pub span: Range<usize>,
+}
+
 /// A link that may be published.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Resolved {

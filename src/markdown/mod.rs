@@ -7,9 +7,10 @@
 mod addresses;
 mod cjk;
 mod links;
+mod slips;
 mod table;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
@@ -21,7 +22,7 @@ use crate::typography::unbroken;
 
 #[cfg(feature = "external")]
 pub use addresses::addresses;
-pub use links::InternalLink;
+pub use links::{AnchorLink, InternalLink};
 
 /// What came of a Markdown text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -32,6 +33,8 @@ pub struct Rendered {
     pub headings: Vec<Heading>,
     /// Its links to pages of the guide.
     pub links: Vec<InternalLink>,
+    /// Its links to places within pages of the guide.
+    pub anchors: Vec<AnchorLink>,
 }
 
 /// A heading of a Markdown text.
@@ -67,6 +70,7 @@ pub fn render(text: &str, setting: Setting<'_>) -> (Rendered, Vec<Finding>) {
         rendered: Rendered::default(),
         findings: Vec::new(),
         anchors: HashSet::new(),
+        numbers: HashMap::new(),
         level: 1,
     };
     let events: Vec<Located<'_>> = Parser::new_ext(text, options).into_offset_iter().collect();
@@ -78,8 +82,13 @@ pub fn render(text: &str, setting: Setting<'_>) -> (Rendered, Vec<Finding>) {
     }
     let events = cjk::mend_strong(events, text);
     let events = cjk::join_lines(events);
+    let found = slips::find(&events, text, |span| pass.place(span));
+    pass.findings.extend(found);
+    let spans = heading_spans(&events);
     let events = pass.headings(events);
-    let events = table::write_out(pass.inline(events));
+    let found = slips::doubled(&pass.rendered.headings, &spans, |span| pass.place(span));
+    pass.findings.extend(found);
+    let events = table::write_out(pass.inline(events, text));
     pulldown_cmark::html::push_html(&mut pass.rendered.html, events.into_iter());
     (pass.rendered, pass.findings)
 }
@@ -108,6 +117,8 @@ struct Pass<'s> {
     rendered: Rendered,
     findings: Vec<Finding>,
     anchors: HashSet<String>,
+    /// What comes behind a text that several headings have, from here on.
+    numbers: HashMap<String, usize>,
     level: u8,
 }
 
@@ -190,17 +201,20 @@ impl Pass<'_> {
         let slug = slug.trim_end_matches('-');
         let slug = if slug.is_empty() { "section" } else { slug };
         let mut anchor = slug.to_owned();
-        let mut number = 2;
+        let mut number = self.numbers.get(slug).copied().unwrap_or(2);
         while self.setting.taken.contains(&anchor.as_str()) || !self.anchors.insert(anchor.clone())
         {
             anchor = format!("{slug}-{number}");
             number += 1;
         }
+        if number > 2 {
+            self.numbers.insert(slug.to_owned(), number);
+        }
         anchor
     }
 
     /// Lets links through that are safe, and nothing raw.
-    fn inline<'a>(&mut self, events: Vec<Located<'a>>) -> Vec<Event<'a>> {
+    fn inline<'a>(&mut self, events: Vec<Located<'a>>, text: &str) -> Vec<Event<'a>> {
         let mut out = Vec::with_capacity(events.len());
         let mut open_links = Vec::new();
         let mut in_code = false;
@@ -224,7 +238,7 @@ impl Pass<'_> {
                 }
                 Event::Start(Tag::HtmlBlock) => out.push(Event::Start(Tag::Paragraph)),
                 Event::End(TagEnd::HtmlBlock) => out.push(Event::End(TagEnd::Paragraph)),
-                Event::Start(Tag::Image { .. }) => self.image(&span),
+                Event::Start(Tag::Image { .. }) => self.image(&span, &text[span.clone()]),
                 Event::End(TagEnd::Image) => {}
                 Event::Start(Tag::Link {
                     link_type,
@@ -263,6 +277,16 @@ impl Pass<'_> {
     fn link(&mut self, dest: &str, span: &Range<usize>) -> Option<String> {
         match links::resolve(dest, self.setting.to_language_root) {
             Ok(links::Resolved { href, internal }) => {
+                let page = internal.clone();
+                if let Some((_, anchor)) = dest.split_once('#')
+                    && (page.is_some() || href.starts_with('#'))
+                {
+                    self.rendered.anchors.push(AnchorLink {
+                        page,
+                        anchor: anchor.to_owned(),
+                        span: span.start + self.setting.offset..span.end + self.setting.offset,
+                    });
+                }
                 self.rendered
                     .links
                     .extend(internal.map(|target| InternalLink {
@@ -285,12 +309,27 @@ impl Pass<'_> {
         self.findings.push(finding);
     }
 
-    fn image(&mut self, span: &Range<usize>) {
+    fn image(&mut self, span: &Range<usize>, written: &str) {
+        if written.starts_with("![]") {
+            let message = message!("picture-says-nothing");
+            let finding = Finding::new(&UNPUBLISHED_IMAGE, self.place(span), message);
+            self.findings
+                .push(finding.help(message!("say-what-the-picture-shows")));
+            return;
+        }
         let message = message!("picture-is-not-published");
         let finding = Finding::new(&UNPUBLISHED_IMAGE, self.place(span), message)
             .help(message!("say-what-the-picture-shows"));
         self.findings.push(finding);
     }
+}
+
+fn heading_spans(events: &[Located<'_>]) -> Vec<Range<usize>> {
+    let headings = events.iter().filter_map(|(event, span)| match event {
+        Event::Start(Tag::Heading { .. }) => Some(span.clone()),
+        _ => None,
+    });
+    headings.collect()
 }
 
 fn heading_texts(events: &[Located<'_>]) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! The links between pages, held against the pages that there are.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::finding::{Finding, Place};
@@ -10,7 +10,7 @@ use crate::model::{Guide, Localized};
 use crate::rules::references::BROKEN_LINK;
 use crate::suggest::nearest;
 
-use super::Plan;
+use super::{Plan, anchors};
 
 /// The links in notes and pages that lead to no page; those to courses only
 /// where every course is in the guide.
@@ -18,12 +18,23 @@ pub fn broken(guide: &Guide, plan: &Plan, is_complete: bool) -> Vec<Finding> {
     let targets = targets(guide, plan);
     let is_judged = |target: &str| is_complete || !target.starts_with("courses/");
     let mut findings = Vec::new();
-    for (stem, texts) in texts(guide) {
-        for lang in guide.site.languages.iter() {
+    for lang in guide.site.languages.iter() {
+        let texts = texts(guide);
+        let has_anchors =
+            |text: &Localized<Arc<Rendered>>| !text.get(lang).value.anchors.is_empty();
+        let anchors = texts.iter().any(|(_, text)| has_anchors(text));
+        let anchors = if anchors {
+            anchors::known(guide, lang)
+        } else {
+            BTreeMap::new()
+        };
+        for (stem, texts) in texts {
             let seen = texts.get(lang);
             if seen.from.is_none() {
                 let path = format!("{stem}.{}.md", guide.site.languages.tag(lang));
                 findings.extend(broken_in(&path, seen.value, &targets, is_judged));
+                let own = own_target(&stem);
+                findings.extend(anchors::broken_in(&path, &own, seen.value, &anchors));
             }
         }
     }
@@ -58,6 +69,16 @@ fn texts(guide: &Guide) -> Vec<(String, &Localized<Arc<Rendered>>)> {
         .iter()
         .map(|home| ("content/pages/home".to_owned(), home));
     notes.chain(pages).chain(home).collect()
+}
+
+/// What a link would name to lead to the page of a text.
+fn own_target(stem: &str) -> String {
+    let inside = stem.trim_start_matches("content/");
+    match inside.strip_prefix("pages/") {
+        Some("home") => String::new(),
+        Some(page) => format!("{page}/"),
+        None => format!("{}/", inside.trim_end_matches("/notes")),
+    }
 }
 
 fn broken_in(

@@ -3,6 +3,7 @@
 //! In: the guide. Out: a [`Plan`]. It draws nothing; it knows that every page
 //! has its twin in every other language, because both come from one [`Kind`].
 
+mod anchors;
 mod links;
 mod route;
 

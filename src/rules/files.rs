@@ -109,3 +109,136 @@ rule! {
     /// or was renamed, move its files to the right one.
     MISSING_FILE = "missing-file", Error, firm;
 }
+
+rule! {
+    /// Everything in `content` and `themes` is a file or a folder with a name of its kind.
+    ///
+    /// What is something else cannot be read, and would be missing from the guide
+    /// without a word: a folder that is called `course.yaml`, a link that leads
+    /// nowhere, a pipe. A link to a file of this guide is followed. A link to a
+    /// folder may lead round in a circle, and one out of the guide would publish
+    /// what is not the guide's: neither is followed.
+    ///
+    /// # Example
+    ///
+    /// ```text
+    /// content/courses/safety/course.yaml/     a folder: wrong
+    /// content/courses/safety/course.yaml      a file: right
+    /// ```
+    ///
+    /// # Mend
+    ///
+    /// Take the thing away, and put the file itself in its place.
+    NOT_A_FILE = "not-a-file", Error, firm;
+}
+
+rule! {
+    /// A file that holds text holds nothing else.
+    ///
+    /// A Word document or a picture that was renamed to `.yaml` or `.md` cannot be
+    /// read, and neither can a text that was damaged while it was copied.
+    ///
+    /// # Example
+    ///
+    /// ```text
+    /// notes.docx renamed to notes.en.md       wrong
+    /// the text copied into a new notes.en.md  right
+    /// ```
+    ///
+    /// # Mend
+    ///
+    /// Copy the text into a new file with a text editor, or take the file back
+    /// from where it was still sound.
+    BINARY_FILE = "binary-file", Error, firm;
+}
+
+rule! {
+    /// A file holds one version of its text, not two that wait to be joined.
+    ///
+    /// Where two people changed the same lines, Git writes both versions into the
+    /// file, between lines that begin with `<<<<<<<` and `>>>>>>>`. Published like
+    /// that, readers would see both, and the marks.
+    ///
+    /// # Example
+    ///
+    /// ```yaml
+    /// <<<<<<< HEAD
+    /// duration: 60 minutes
+    /// =======
+    /// duration: 90 minutes
+    /// >>>>>>> main
+    /// ```
+    ///
+    /// Right, where the second version is:
+    ///
+    /// ```yaml
+    /// duration: 90 minutes
+    /// ```
+    ///
+    /// # Mend
+    ///
+    /// Keep the lines that are right, and delete the others together with the
+    /// three lines of marks. Look for more such places further down.
+    CONFLICT_MARKER = "conflict-marker", Error, firm;
+}
+
+rule! {
+    /// No two names differ in capital letters, or in the form of their letters, alone.
+    ///
+    /// Windows and macOS take `Safety` and `safety` for one name, and macOS writes
+    /// a letter with a mark (`ガ`, `é`) in two pieces. A shared folder then holds only
+    /// one of the two files, and it is chance which one.
+    ///
+    /// # Example
+    ///
+    /// ```text
+    /// content/offices/Desk.yaml, content/offices/desk.yaml    wrong
+    /// content/offices/desk.yaml, content/offices/desk-2.yaml  right
+    /// ```
+    ///
+    /// # Mend
+    ///
+    /// Rename one of the two, or delete it where it is a copy.
+    COLLIDING_NAMES = "colliding-names", Error, firm;
+}
+
+rule! {
+    /// A file is called exactly as Shirube looks for it.
+    ///
+    /// `course.yml` for `course.yaml`, `notes-ja.md` for `notes.ja.md`: the file would
+    /// not be read, and the course or its notes would be missing.
+    ///
+    /// # Example
+    ///
+    /// ```text
+    /// content/courses/safety/notes.JA.md  wrong
+    /// content/courses/safety/notes.ja.md  right
+    /// ```
+    ///
+    /// # Mend
+    ///
+    /// Rename the file. Windows hides the end of a name unless "File name
+    /// extensions" is ticked in the Explorer's view.
+    MISNAMED_FILE = "misnamed-file", Error, firm;
+}
+
+rule! {
+    /// No copies of files lie in `content`.
+    ///
+    /// A program that keeps folders in step leaves `course (1).yaml` where two people
+    /// changed `course.yaml`, and the Explorer makes `course - Copy.yaml`. Such a copy
+    /// is not read, and nobody knows which of the two is right.
+    ///
+    /// # Example
+    ///
+    /// ```text
+    /// course.yaml, course (1).yaml  wrong
+    /// course.yaml                   right
+    /// ```
+    ///
+    /// # Mend
+    ///
+    /// Compare the two, take over what is right into the file itself, and delete
+    /// the copy. Where a folder was copied to begin a new course, rename it.
+    STRAY_COPY = "stray-copy", Warning;
+}

@@ -88,3 +88,22 @@ rule! {
     /// `home.<language>.md`.
     RESERVED_ID = "reserved-id", Error, firm;
 }
+
+rule! {
+    /// An id is not a name that Windows keeps for a device.
+    ///
+    /// On Windows no file can be called `con`, `nul`, `aux` or `com1`: a folder that
+    /// holds one cannot be copied there, and the guide not be built.
+    ///
+    /// # Example
+    ///
+    /// ```text
+    /// content/pages/aux.en.md        wrong
+    /// content/pages/auxiliary.en.md  right
+    /// ```
+    ///
+    /// # Mend
+    ///
+    /// Give the file or folder a longer name.
+    DEVICE_NAME = "device-name", Error;
+}

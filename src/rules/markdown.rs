@@ -141,3 +141,91 @@ rule! {
     /// Begin a section with a heading in place of a list within lists.
     NESTED_TOO_DEEP = "nested-too-deep", Error, firm;
 }
+
+rule! {
+    /// Each heading of a page has a text of its own.
+    ///
+    /// A link to a heading names its text. Of two headings with one text, the
+    /// second is `…-2`: add a heading between them, and links lead elsewhere. People
+    /// who listen to a page choose from the list of its headings.
+    ///
+    /// # Example
+    ///
+    /// ```markdown
+    /// ## Staff
+    /// ### How to apply
+    /// ## Students
+    /// ### How to apply
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// ## Staff
+    /// ### How staff apply
+    /// ## Students
+    /// ### How students apply
+    /// ```
+    ///
+    /// # Mend
+    ///
+    /// Say in each heading what sets it apart.
+    DUPLICATE_ANCHOR = "duplicate-anchor", Warning;
+}
+
+rule! {
+    /// The text of a link says where it leads.
+    ///
+    /// People who listen to a page have its links read to them one after the
+    /// other: five times "here" says nothing. Neither does an address that is
+    /// longer than a line.
+    ///
+    /// # Example
+    ///
+    /// ```markdown
+    /// The form is [here](https://example.org/form).
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// Fill in [the application form](https://example.org/form).
+    /// ```
+    ///
+    /// # Mend
+    ///
+    /// Put the name of the page or document into `[…]`.
+    BARE_LINK_TEXT = "bare-link-text", Warning;
+}
+
+rule! {
+    /// Marks of Markdown are written so that they work.
+    ///
+    /// A line that begins with `・` is no item of a list, `##Fees` is no heading and
+    /// `［form］（https://…）` is no link: readers see the marks as they stand, all in
+    /// one paragraph.
+    ///
+    /// # Example
+    ///
+    /// ```markdown
+    /// ##Bring
+    /// ・a pen
+    /// ・your card
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// ## Bring
+    ///
+    /// - a pen
+    /// - your card
+    /// ```
+    ///
+    /// # Mend
+    ///
+    /// Write the marks in plain, half-width signs, with a space behind `#` and `-`.
+    /// A table needs a line `|---|---|` below its first one, and `**` stands on both
+    /// sides of what it makes bold. Where the sign itself is meant, write `\` before it.
+    UNREAD_MARKUP = "unread-markup", Warning;
+}

@@ -285,3 +285,33 @@ rule! {
     /// audience in `content/audiences.yaml`.
     UNHELD_ACCOUNT = "unheld-account", Error;
 }
+
+rule! {
+    /// A link to a place in a page names a heading that this page has.
+    ///
+    /// A reader who follows it stands at the top of the page and looks for the
+    /// place. The name of a place is the heading's text in small letters, with `-`
+    /// for spaces, in the language of the text.
+    ///
+    /// # Example
+    ///
+    /// ```markdown
+    /// See [the fees](#fee).
+    ///
+    /// ## Fees
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// See [the fees](#fees).
+    ///
+    /// ## Fees
+    /// ```
+    ///
+    /// # Mend
+    ///
+    /// Open the page in the preview, follow the heading, and copy what stands
+    /// behind `#` in the browser's address line.
+    BROKEN_ANCHOR = "broken-anchor", Warning;
+}

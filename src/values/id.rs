@@ -26,6 +26,10 @@ impl Id {
     pub fn suggestion(text: &str) -> String {
         let mut id = String::new();
         for c in super::plain(text).to_lowercase().chars() {
+            // What cannot be seen stands between no words.
+            if ['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}'].contains(&c) {
+                continue;
+            }
             if c.is_ascii_alphanumeric() {
                 id.push(c);
             } else if !id.is_empty() && !id.ends_with('-') {
@@ -58,6 +62,7 @@ mod tests {
             ("research-integrity", true, "research-integrity"),
             ("Research_Integrity", false, "research-integrity"),
             ("lab　safety １", false, "lab-safety-1"),
+            ("safe\u{200b}ty", false, "safety"),
             ("研究", false, ""),
             ("", false, ""),
         ] {

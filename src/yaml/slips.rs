@@ -1,5 +1,6 @@
 //! Slips that YAML itself lets pass, so that something would be lost silently.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::finding::{Finding, Place};
@@ -28,16 +29,18 @@ pub fn find(path: &str, text: &str, offset: usize, node: &Node) -> Vec<(usize, F
             }
         }
         Kind::Mapping(entries) => {
-            for (index, (key, value)) in entries.iter().enumerate() {
-                let first = entries[..index]
-                    .iter()
-                    .find(|(other, _)| key.scalar().is_some() && other.scalar() == key.scalar());
-                if let Some((first, _)) = first {
+            let mut seen: HashMap<&str, &Node> = HashMap::new();
+            for (key, value) in entries {
+                let name = key.scalar();
+                if let Some(first) = name.and_then(|name| seen.get(name)) {
                     found.push((
                         key.id,
                         duplicate(key, &place(&key.span), place(&first.span)),
                     ));
-                } else if is_rest_of_a_text(text, node, key, value) {
+                    continue;
+                }
+                seen.extend(name.map(|name| (name, key)));
+                if is_rest_of_a_text(text, node, key, value) {
                     found.push((key.id, unquoted(place(&key.span))));
                 } else {
                     found.extend(find(path, text, offset, value));

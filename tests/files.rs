@@ -1,0 +1,618 @@
+//! Files as editors, their programs and their disks make them: each is taken
+//! as it comes, because it does no harm, or told well. None stops the program,
+//! makes it wait, or takes more than a second.
+#![allow(clippy::expect_used, clippy::disallowed_methods, reason = "tests")]
+
+#[path = "rules/guide.rs"]
+mod small;
+mod support;
+
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use encoding_rs::{EUC_JP, SHIFT_JIS, WINDOWS_1252};
+use small::SAFETY;
+use support::Project;
+
+const BASICS: &str = "content/courses/basics/course.yaml";
+const DESK: &str = "content/offices/desk.yaml";
+const NOTES: &str = "content/courses/safety/notes.ja.md";
+const STAFF: &str = "content/audiences.yaml";
+
+/// A guide, what was done to it, and the lines that are told: path, place,
+/// rule and the beginning of the message.
+fn holds(what: &str, project: &Project, told: &[&str]) {
+    let found = told_in_time(what, project);
+    let lines: Vec<&str> = found.lines().collect();
+    let as_told = lines.len() == told.len()
+        && told
+            .iter()
+            .all(|wanted| lines.iter().any(|line| line.starts_with(wanted)));
+    assert!(as_told, "{what}: expected {told:#?}, was told\n{found}");
+}
+
+/// What is told, within a second: in the best of three runs, and longer only
+/// where other programs keep the machine so busy that a sound guide waits too.
+fn told_in_time(what: &str, project: &Project) -> String {
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let alone = ONE_AT_A_TIME.lock();
+    let timed = |project: &Project| {
+        let started = Instant::now();
+        let found = project.told();
+        (found, started.elapsed())
+    };
+    let mut slowest = Duration::ZERO;
+    for _ in 0..3 {
+        let (found, took) = timed(project);
+        if took < Duration::from_secs(1) || took < timed(&small::guide()).1 * 25 {
+            drop(alone);
+            return found;
+        }
+        slowest = slowest.max(took);
+    }
+    drop(alone);
+    panic!("{what}: took {slowest:?}");
+}
+
+fn text(path: &str) -> String {
+    std::fs::read_to_string(small::guide().path(path)).expect(path)
+}
+
+fn wide(text: &str, mark: bool) -> Vec<u8> {
+    let mark = mark.then_some(0xfeff);
+    let units = mark.into_iter().chain(text.encode_utf16());
+    units.flat_map(u16::to_le_bytes).collect()
+}
+
+/// The same text, as another program writes it.
+type Form = fn(&str) -> String;
+
+#[test]
+fn harmless_forms_are_taken_as_they_come() {
+    let sound = small::guide().site().0;
+    let entry = text(SAFETY);
+    let notes = text(NOTES);
+    let forms: [(&str, Form); 5] = [
+        ("a byte-order mark", |text| format!("\u{feff}{text}")),
+        ("CRLF", |text| text.replace('\n', "\r\n")),
+        ("CR alone", |text| text.replace('\n', "\r")),
+        ("empty lines around", |text| format!("\n\n{text}\n\n")),
+        ("no line end at the end", |text| text.trim_end().to_owned()),
+    ];
+    for (what, form) in forms {
+        let project = small::guide()
+            .write(SAFETY, form(&entry))
+            .write(NOTES, form(&notes))
+            .write("site.yaml", form(&text("site.yaml")));
+        holds(what, &project, &[]);
+        assert!(project.site().0 == sound, "{what}: the site differs");
+    }
+}
+
+#[test]
+fn what_programs_leave_behind_is_passed_over() {
+    let sound = small::guide().site().0;
+    for name in [
+        "content/.DS_Store",
+        "content/courses/safety/.DS_Store",
+        "content/courses/safety/._course.yaml",
+        "content/courses/safety/course.yaml~",
+        "content/courses/safety/.course.yaml.swp",
+        "content/courses/safety/course.yaml.orig",
+        "content/courses/safety/course.yaml.bak",
+        "content/courses/safety/.~lock.notes.ja.md#",
+        "content/courses/safety/#course.yaml#",
+        "content/courses/safety/~$notes.ja.md",
+        "content/Thumbs.db",
+        "content/offices/thumbs.db",
+        "content/desktop.ini",
+        "content/.git/HEAD",
+        "content/.git/objects/course.yaml",
+        "content/__MACOSX/course.yaml",
+    ] {
+        let project = small::guide().write(name, [0, 159, 146, 150]);
+        holds(name, &project, &[]);
+        assert!(project.site().0 == sound, "{name}: the site differs");
+    }
+}
+
+#[test]
+fn accidental_encodings_are_named() {
+    let french = "title: {en: \"École d’été\", ja: x}\n";
+    let japanese = text(SAFETY);
+    let cases: Vec<(&str, &str, Vec<u8>, &str)> = vec![
+        (
+            "Shift_JIS",
+            SAFETY,
+            SHIFT_JIS.encode(&japanese).0.into(),
+            "Shift_JIS",
+        ),
+        (
+            "EUC-JP",
+            SAFETY,
+            EUC_JP.encode(&japanese).0.into(),
+            "EUC-JP",
+        ),
+        ("UTF-16", SAFETY, wide(&japanese, true), "UTF-16"),
+        (
+            "UTF-16 without a mark",
+            SAFETY,
+            wide(&japanese, false),
+            "UTF-16",
+        ),
+        (
+            "UTF-16 of plain letters",
+            DESK,
+            wide("name: Desk\n", false),
+            "UTF-16",
+        ),
+        (
+            "Windows-1252",
+            SAFETY,
+            WINDOWS_1252.encode(french).0.into(),
+            "Windows-1252",
+        ),
+        (
+            "notes",
+            NOTES,
+            SHIFT_JIS.encode(&text(NOTES)).0.into(),
+            "Shift_JIS",
+        ),
+        (
+            "a list",
+            STAFF,
+            SHIFT_JIS.encode(&text(STAFF)).0.into(),
+            "Shift_JIS",
+        ),
+        (
+            "the site",
+            "site.yaml",
+            SHIFT_JIS.encode(&text("site.yaml")).0.into(),
+            "Shift_JIS",
+        ),
+        (
+            "the site as UTF-16",
+            "site.yaml",
+            wide(&text("site.yaml"), true),
+            "UTF-16",
+        ),
+    ];
+    for (what, path, bytes, name) in cases {
+        let told = format!(
+            "{path}:1:1: error[not-utf8]: this file is not saved as UTF-8: it looks like {name}\n"
+        );
+        holds(what, &small::guide().write(path, bytes), &[told.trim_end()]);
+    }
+}
+
+#[test]
+fn what_is_no_text_is_told() {
+    let picture = [
+        0x89, b'P', b'N', b'G', 13, 10, 26, 10, 0, 0, 0, 13, 0xff, 0xd8,
+    ];
+    let entry = text(SAFETY);
+    for (what, path, bytes) in [
+        ("a picture", SAFETY, picture.to_vec()),
+        ("a picture for notes", NOTES, picture.to_vec()),
+        (
+            "a NUL in a text",
+            SAFETY,
+            entry.replacen("60", "6\0", 1).into(),
+        ),
+        ("NUL bytes after a crash", NOTES, vec![0; 512]),
+    ] {
+        let told = format!("{path}:1:1: error[binary-file]");
+        holds(what, &small::guide().write(path, bytes), &[&told]);
+    }
+}
+
+#[test]
+fn slips_of_the_keyboard_are_told_by_their_name() {
+    let cases = [
+        (
+            "a tab",
+            "  every: fiscal-year",
+            "\tevery: fiscal-year",
+            "a tab",
+        ),
+        (
+            "a full-width space",
+            "  every: fiscal-year",
+            "　every: fiscal-year",
+            "a full-width space",
+        ),
+        (
+            "a full-width colon",
+            "duration: 60 minutes",
+            "duration：60 minutes",
+            "a full-width colon",
+        ),
+    ];
+    for (what, from, to, named) in cases {
+        let project = small::guide().edit(SAFETY, from, to);
+        let found = project.told();
+        assert_eq!(found.lines().count(), 1, "{what}: {found}");
+        assert!(found.contains("error[invalid-yaml]"), "{what}: {found}");
+        assert!(found.contains(named), "{what}: {found}");
+    }
+}
+
+#[test]
+fn empty_and_doubled_files_are_told() {
+    let entry = text(BASICS);
+    for (what, path, bytes, told) in [
+        (
+            "empty",
+            DESK,
+            String::new(),
+            "offices/desk.yaml:1:1: error[invalid-yaml]",
+        ),
+        (
+            "empty site",
+            "site.yaml",
+            String::new(),
+            "site.yaml:1:1: error[invalid-yaml]",
+        ),
+        (
+            "white space",
+            DESK,
+            "\n  \n".into(),
+            "offices/desk.yaml:1:1: error[invalid-yaml]",
+        ),
+        (
+            "remarks only",
+            DESK,
+            "# name: {en: Desk, ja: 窓口}\n".into(),
+            "offices/desk.yaml:1:1: error[invalid-yaml]",
+        ),
+        (
+            "two documents",
+            BASICS,
+            format!("{entry}---\n{entry}"),
+            "courses/basics/course.yaml:4:1: error[invalid-yaml]",
+        ),
+    ] {
+        let folder = if path == "site.yaml" { "" } else { "content/" };
+        holds(
+            what,
+            &small::guide().write(path, bytes),
+            &[&format!("{folder}{told}")],
+        );
+    }
+}
+
+#[test]
+fn hostile_files_are_told_in_time() {
+    let nested: Vec<String> = (0..5000).map(|n| " ".repeat(n) + "a:").collect();
+    let keys: Vec<String> = (0..40_000).map(|n| format!("k{n:05}: 1")).collect();
+    let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for n in 1..12 {
+        let last = format!("*a{}", n - 1);
+        bomb += &format!("a{n}: &a{n} [{}]\n", vec![last; 10].join(", "));
+    }
+    for (what, bytes) in [
+        ("200 KB of brackets", "[".repeat(200_000)),
+        ("200 KB of braces", "{".repeat(200_000)),
+        (
+            "200 KB of brackets that are closed",
+            format!("{}{}", "[".repeat(100_000), "]".repeat(100_000)),
+        ),
+        (
+            "200 KB of lists within lists",
+            format!("title: x\nparts:\n  {}x\n", "- ".repeat(100_000)),
+        ),
+        ("200 KB of questions", "? ".repeat(100_000)),
+        ("maps within maps", nested.join("\n")),
+        ("an alias bomb", bomb),
+        ("a bomb of merged keys", "a: &a {<<: *a}\n".into()),
+        (
+            "400 KB in a line",
+            format!("title: {}\n", "x ".repeat(200_000)),
+        ),
+        ("400 KB of quotes", "\"".repeat(400_000)),
+        ("400 KB of colons", ": ".repeat(200_000)),
+        ("400 KB of anchors", "&a ".repeat(130_000)),
+        (
+            "400 KB of keys",
+            keys.join(
+                "
+",
+            ),
+        ),
+    ] {
+        let found = told_in_time(what, &small::guide().write(BASICS, bytes));
+        let line = found.lines().next().unwrap_or_default();
+        assert!(
+            line.starts_with(BASICS) && line.contains("error["),
+            "{what}: {found}"
+        );
+        assert!(
+            found.lines().count() <= 101,
+            "{what}: {} lines",
+            found.lines().count()
+        );
+    }
+    for (what, bytes) in [
+        ("quotations", "> ".repeat(100_000)),
+        ("lists", "- ".repeat(100_000)),
+        ("emphasis", "**a ".repeat(50_000)),
+        ("stars", "*".repeat(200_000)),
+        ("links", "[".repeat(200_000)),
+        ("open links", "[a](".repeat(50_000)),
+        ("pictures", "![".repeat(100_000)),
+        ("code", (1..600).map(|n| "`".repeat(n) + "a").collect()),
+        (
+            "tables",
+            format!("|{}\n|{}\n", "a|".repeat(50_000), "-|".repeat(50_000)),
+        ),
+        ("headings of one text", "## a\n\n".repeat(10_000)),
+        ("HTML", "<a ".repeat(60_000)),
+        ("footnotes", "[^a]: [^a]\n".repeat(10_000)),
+    ] {
+        told_in_time(what, &small::guide().write(NOTES, bytes));
+    }
+}
+
+#[test]
+fn large_files_are_not_read() {
+    for (path, told) in [
+        (
+            SAFETY,
+            Some("error[file-too-large]: this file is 50 MB large"),
+        ),
+        (NOTES, Some("error[file-too-large]")),
+        (STAFF, Some("error[file-too-large]")),
+        ("site.yaml", Some("error[file-too-large]")),
+        ("content/lecture.mp4", Some("warning[unknown-file]")),
+        (
+            "themes/default/assets/film.mp4",
+            Some("error[file-too-large]"),
+        ),
+        ("lecture.mp4", None),
+    ] {
+        let project = small::guide().write(path, "");
+        let file = std::fs::OpenOptions::new()
+            .write(true)
+            .open(project.path(path));
+        file.expect("it").set_len(50 << 20).expect("room");
+        let told: Vec<String> = told
+            .map(|told| format!("{path}:1:1: {told}"))
+            .into_iter()
+            .collect();
+        let told: Vec<&str> = told.iter().map(String::as_str).collect();
+        holds(path, &project, &told);
+    }
+}
+
+#[test]
+fn the_right_name_is_said() {
+    for (from, to, help) in [
+        (SAFETY, "content/courses/safety/course.yml", "course.yaml"),
+        (SAFETY, "content/courses/safety/Course.yaml", "course.yaml"),
+        (
+            SAFETY,
+            "content/courses/safety/course.yaml.txt",
+            "course.yaml",
+        ),
+        (SAFETY, "content/courses/safety/コース.yaml", "course.yaml"),
+        (SAFETY, "content/courses/safety/ｃourse.yaml", "course.yaml"),
+        (NOTES, "content/courses/safety/notes.ja.txt", "notes.ja.md"),
+        (NOTES, "content/courses/safety/Notes.ja.md", "notes.ja.md"),
+        (NOTES, "content/courses/safety/notes.JA.md", "notes.ja.md"),
+        (NOTES, "content/courses/safety/notes-ja.md", "notes.ja.md"),
+        (
+            NOTES,
+            "content/courses/safety/notes_ja.markdown",
+            "notes.ja.md",
+        ),
+        (DESK, "content/offices/desk.yml", "desk.yaml"),
+        (DESK, "content/offices/desk.YAML", "desk.yaml"),
+        (STAFF, "content/audiences.yml", "audiences.yaml"),
+        (STAFF, "content/Audiences.yaml", "audiences.yaml"),
+        (
+            "content/accounts.yaml",
+            "content/accounts.yaml.txt",
+            "accounts.yaml",
+        ),
+    ] {
+        let project = small::guide().copy(from, to).remove(from);
+        let name = to.rsplit('/').next().expect("a name");
+        let told = format!("{to}:1:1: error[misnamed-file]: `{name}`");
+        holds(to, &project, &[&told]);
+        let drawn = project.shirube(&["check"]).get_output().stderr.clone();
+        let drawn = String::from_utf8(drawn).expect("UTF-8");
+        assert!(drawn.contains(&format!("rename it to `{help}`")), "{drawn}");
+    }
+}
+
+#[test]
+fn notes_without_a_course_are_told() {
+    let project = small::guide().write("content/courses/lost/notes.ja.md", "x\n");
+    let told = "content/courses/lost/notes.ja.md:1:1: error[missing-file]";
+    holds("orphan notes", &project, &[told]);
+}
+
+#[test]
+fn copies_are_told_and_not_read() {
+    let sound = small::guide().site().0;
+    for copy in [
+        "course (1).yaml",
+        "course(1).yaml",
+        "course のコピー.yaml",
+        "course - コピー.yaml",
+        "course - コピー (2).yaml",
+        "course - Copy.yaml",
+        "course copy.yaml",
+        "Copy of course.yaml",
+        "course (競合コピー).yaml",
+        "course (Sato's conflicted copy 2026-11-22).yaml",
+        "course.sync-conflict-20261122-101500-ABCDEF.yaml",
+    ] {
+        let path = format!("content/courses/safety/{copy}");
+        let project = small::guide().copy(SAFETY, &path);
+        let told = format!("{path}:1:1: warning[stray-copy]: this is a copy of `course.yaml`");
+        holds(copy, &project, &[&told]);
+        assert!(project.site().0 == sound, "{copy}: the site differs");
+    }
+    let folder = "content/courses/safety - コピー";
+    let project = small::guide().copy("content/courses/safety", folder);
+    let told =
+        format!("{folder}/course.yaml:1:1: warning[stray-copy]: the folder `safety - コピー`");
+    holds("a folder", &project, &[&told]);
+    assert!(project.site().0 == sound, "the site differs");
+}
+
+#[test]
+fn marks_of_two_versions_are_told_as_such() {
+    let marked = |text: &str| format!("<<<<<<< HEAD\n{text}=======\n{text}>>>>>>> main\n");
+    for path in [SAFETY, NOTES, STAFF, "site.yaml", "content/updates.yaml"] {
+        let project = small::guide().write(path, marked(&text(path)));
+        let told = format!("{path}:1:1: error[conflict-marker]: two versions");
+        holds(path, &project, &[&told]);
+    }
+    let below = text(NOTES) + "\n>>>>>>> feature/notes\n";
+    let told = format!("{NOTES}:3:1: error[conflict-marker]");
+    holds("one is left", &small::guide().write(NOTES, below), &[&told]);
+}
+
+#[test]
+fn a_folder_in_the_place_of_a_file_is_told() {
+    for path in [
+        "content/offices/it.yaml",
+        "content/courses/safety/course.yaml",
+        "content/courses/basics/course.yaml",
+        "content/courses/safety/notes.en.md",
+        "content/glossary.yaml",
+    ] {
+        for inside in [None, Some("course.yaml")] {
+            let mut project = small::guide();
+            if project.path(path).is_file() {
+                project = project.remove(path);
+            }
+            std::fs::create_dir_all(project.path(path)).expect(path);
+            if let Some(name) = inside {
+                project = project.write(&format!("{path}/{name}"), "x");
+            }
+            let told = format!("{path}:1:1: error[not-a-file]: this is a folder");
+            holds(path, &project, &[&told]);
+        }
+    }
+}
+
+#[cfg(unix)]
+mod on_unix {
+    use super::*;
+    use std::os::unix::fs::symlink;
+
+    fn linked(to: &str, at: &str) -> Project {
+        let project = small::guide();
+        let file = project.path(at);
+        if file.exists() {
+            std::fs::remove_file(&file).expect(at);
+        }
+        std::fs::create_dir_all(file.parent().expect("a folder")).expect(at);
+        symlink(to, file).expect(at);
+        project
+    }
+
+    #[test]
+    fn a_link_leads_to_a_file_of_the_guide_or_is_told() {
+        let sound = small::guide().site().0;
+        let project =
+            linked("shared.md", NOTES).write("content/courses/safety/.shared.md", text(NOTES));
+        std::fs::rename(
+            project.path("content/courses/safety/.shared.md"),
+            project.path("shared.md"),
+        )
+        .expect("moved");
+        std::fs::remove_file(project.path(NOTES)).expect("gone");
+        symlink("../../../shared.md", project.path(NOTES)).expect("a link");
+        holds("a link inside", &project, &[]);
+        assert!(project.site().0 == sound, "the site differs");
+        for (what, to, at, told) in [
+            ("dangling", "nowhere.md", NOTES, "this link leads nowhere"),
+            ("to itself", "notes.ja.md", NOTES, "this link leads nowhere"),
+            (
+                "round",
+                "..",
+                "content/courses/all",
+                "this link leads to a folder",
+            ),
+            (
+                "out",
+                "/etc/hostname",
+                "content/courses/safety/notes.ja.md",
+                "this link leads out",
+            ),
+            (
+                "to a device",
+                "/dev/zero",
+                "content/courses/safety/notes.ja.md",
+                "this is neither",
+            ),
+        ] {
+            let told = format!("{at}:1:1: error[not-a-file]: {told}");
+            let found = linked(to, at).told();
+            assert!(found.contains(&told), "{what}: {found}");
+        }
+    }
+
+    #[test]
+    fn pipes_and_sockets_make_nobody_wait() {
+        for path in [
+            "content/offices/pipe.yaml",
+            "content/pipe",
+            "themes/default/assets/pipe.css",
+        ] {
+            let told =
+                format!("{path}:1:1: error[not-a-file]: this is neither a file nor a folder");
+            let project = small::guide().write(path, "").remove(path);
+            let made = std::process::Command::new("mkfifo")
+                .arg(project.path(path))
+                .status();
+            assert!(made.expect("mkfifo").success());
+            holds("a pipe", &project, &[&told]);
+            let project = project.remove(path);
+            let _socket = std::os::unix::net::UnixListener::bind(project.path(path)).expect("one");
+            holds("a socket", &project, &[&told]);
+        }
+    }
+
+    #[test]
+    fn names_that_some_systems_take_for_one_are_told() {
+        for (one, two, told) in [
+            (
+                "content/offices/desk.yaml",
+                "content/offices/Desk.yaml",
+                "content/offices/Desk.yaml",
+            ),
+            (
+                "content/courses/safety/course.yaml",
+                "content/courses/Safety/course.yaml",
+                "content/courses/Safety",
+            ),
+            (
+                "content/offices/desk.yaml",
+                "content/offices/desk.YAML",
+                "content/offices/desk.YAML",
+            ),
+        ] {
+            let told = format!("{told}:1:1: error[colliding-names]: Windows and macOS");
+            let bytes = std::fs::read(small::guide().path(one)).expect(one);
+            holds(two, &small::guide().write(two, bytes), &[&told]);
+        }
+        // The same name, with a letter in one piece and in two.
+        let (whole, pieces) = ("content/ガイド.txt", "content/カ\u{3099}イド.txt");
+        let found = small::guide().write(whole, "x").write(pieces, "x").told();
+        assert!(
+            found.contains(&format!("{whole}:1:1: error[colliding-names]")),
+            "{found}"
+        );
+        // macOS alone writes it in pieces, and it is the name that it is.
+        let found = small::guide().write(pieces, "x").told();
+        assert!(
+            found.starts_with(&format!("{whole}:1:1: warning[unknown-file]")),
+            "{found}"
+        );
+    }
+}
