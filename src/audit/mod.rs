@@ -8,6 +8,7 @@ mod coverage;
 mod glossary;
 mod schedule;
 mod staleness;
+mod twins;
 mod waivers;
 
 use std::collections::BTreeSet;
@@ -30,6 +31,7 @@ pub fn audit(guide: &Guide, sources: &Sources, today: Date) -> Vec<Finding> {
     findings.extend(courses::circles(guide, sources));
     findings.extend(glossary::avoided(guide, sources));
     findings.extend(addresses::insecure(sources));
+    findings.extend(twins::differing(guide, sources));
     // With a course missing because of an error of its own, the counts would
     // only tell of that error again.
     let counted = guide

@@ -65,6 +65,11 @@ impl<'a> Desk<'a> {
         self.languages
     }
 
+    /// The text of the file.
+    pub const fn source(&self) -> &'a str {
+        self.text
+    }
+
     pub fn into_findings(self) -> Vec<Finding> {
         self.findings
     }
@@ -134,6 +139,7 @@ impl<'a> Desk<'a> {
     /// language only is none to be translated: nothing is told of it.
     pub fn address(&mut self, at: &Pointer, text: Option<&Text>) -> Option<Localized<Address>> {
         let text = text?;
+        self.twin_addresses(at, text);
         let parts = self.parts(at, text);
         let mut sound = Vec::new();
         for (lang, pointer, text) in parts {
@@ -162,6 +168,7 @@ impl<'a> Desk<'a> {
         text: &Text,
         rule: &'static Rule,
     ) -> Option<Localized<String>> {
+        self.twins(at, text);
         if let Text::Same(text) = text {
             self.controls(at, text);
             return Some(Localized::same(text.clone(), self.languages));

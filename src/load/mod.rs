@@ -19,6 +19,7 @@ mod schedule;
 mod site;
 mod sources;
 mod terms;
+mod twins;
 mod waivers;
 
 use std::collections::BTreeMap;

@@ -16,7 +16,7 @@ use crate::finding::{Finding, Place};
 use crate::rules::markdown::{HEADING_JUMP, NESTED_TOO_DEEP, RAW_HTML, UNPUBLISHED_IMAGE};
 use crate::typography::unbroken;
 
-pub use links::InternalLink;
+pub use links::{InternalLink, OutsideLink};
 
 /// What came of a Markdown text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -27,6 +27,8 @@ pub struct Rendered {
     pub headings: Vec<Heading>,
     /// Its links to pages of the guide.
     pub links: Vec<InternalLink>,
+    /// Its links to other sites.
+    pub outside: Vec<OutsideLink>,
 }
 
 /// A heading of a Markdown text.
@@ -258,12 +260,14 @@ impl Pass<'_> {
     fn link(&mut self, dest: &str, span: &Range<usize>) -> Option<String> {
         match links::resolve(dest, self.setting.to_language_root) {
             Ok(links::Resolved { href, internal }) => {
-                self.rendered
-                    .links
-                    .extend(internal.map(|target| InternalLink {
-                        target,
-                        span: span.start + self.setting.offset..span.end + self.setting.offset,
-                    }));
+                let offset = self.setting.offset;
+                let span = span.start + offset..span.end + offset;
+                if let Some(target) = internal {
+                    self.rendered.links.push(InternalLink { target, span });
+                } else if href.starts_with("http") {
+                    let address = href.clone();
+                    self.rendered.outside.push(OutsideLink { address, span });
+                }
                 Some(href)
             }
             Err(refusal) => {

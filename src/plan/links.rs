@@ -1,11 +1,11 @@
 //! The links between pages, held against the pages that there are.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use crate::finding::{Finding, Place};
 use crate::markdown::Rendered;
-use crate::model::{Guide, Localized};
+use crate::message::message;
+use crate::model::{Guide, Languages};
 use crate::rules::references::BROKEN_LINK;
 use crate::suggest::nearest;
 
@@ -16,13 +16,14 @@ use super::Plan;
 pub fn broken(guide: &Guide, plan: &Plan, is_complete: bool) -> Vec<Finding> {
     let targets = targets(guide, plan);
     let is_judged = |target: &str| is_complete || !target.starts_with("courses/");
+    let languages = &guide.site.languages;
     let mut findings = Vec::new();
-    for (stem, texts) in texts(guide) {
+    for (stem, texts) in guide.texts() {
         for lang in guide.site.languages.iter() {
             let seen = texts.get(lang);
             if seen.from.is_none() {
                 let path = format!("{stem}.{}.md", guide.site.languages.tag(lang));
-                findings.extend(broken_in(&path, seen.value, &targets, is_judged));
+                findings.extend(broken_in(&path, seen.value, &targets, is_judged, languages));
             }
         }
     }
@@ -42,33 +43,28 @@ fn targets<'p>(guide: &Guide, plan: &'p Plan) -> BTreeSet<&'p str> {
         .collect()
 }
 
-/// Every Markdown text of the guide, with its file's path before the language.
-fn texts(guide: &Guide) -> Vec<(String, &Localized<Arc<Rendered>>)> {
-    let notes = guide.courses.iter().filter_map(|(_, course)| {
-        let stem = format!("content/courses/{}/notes", course.id);
-        Some((stem, course.notes.as_ref()?))
-    });
-    let pages = guide
-        .pages
-        .iter()
-        .map(|page| (format!("content/pages/{}", page.id), &page.body));
-    let home = guide
-        .home
-        .iter()
-        .map(|home| ("content/pages/home".to_owned(), home));
-    notes.chain(pages).chain(home).collect()
-}
-
 fn broken_in(
     path: &str,
     text: &Rendered,
     targets: &BTreeSet<&str>,
     is_judged: impl Fn(&str) -> bool,
+    languages: &Languages,
 ) -> Vec<Finding> {
     text.links
         .iter()
         .filter(|link| !targets.contains(link.target.as_str()) && is_judged(&link.target))
         .map(|link| {
+            // Readers stay in their language: a link names a page, not a folder.
+            let inside = languages.tags().find_map(|tag| {
+                let page = link.target.strip_prefix(tag)?.strip_prefix('/')?;
+                targets.contains(page).then_some(page)
+            });
+            if let Some(page) = inside {
+                let place = Place::at(path, link.span.clone());
+                let message = message!("link-with-language", target = &link.target);
+                return Finding::new(&BROKEN_LINK, place, message)
+                    .help(message!("link-with-language-mend", page = page));
+            }
             let place = Place::at(path, link.span.clone());
             let message = format!("there is no page `/{}` in this guide", link.target);
             let finding = Finding::new(&BROKEN_LINK, place, message);

@@ -12,6 +12,7 @@ pub mod schedule;
 pub mod schema;
 pub mod staleness;
 pub mod theme;
+pub mod twins;
 pub mod waivers;
 
 use crate::finding::Rule;
@@ -64,6 +65,11 @@ pub fn all() -> Vec<&'static Rule> {
         &staleness::STALE_ENTRY,
         &theme::TEMPLATE_ERROR,
         &theme::UNKNOWN_THEME,
+        &twins::WRONG_SCRIPT,
+        &twins::COPIED_TEXT,
+        &twins::DIFFERING_NUMBERS,
+        &twins::DIFFERING_LINKS,
+        &twins::LINK_TO_OTHER_LANGUAGE,
         &waivers::IDLE_WAIVER,
     ];
     all.sort_by_key(|rule| rule.name);
