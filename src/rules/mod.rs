@@ -3,15 +3,19 @@
 pub mod addresses;
 pub mod attendance;
 pub mod files;
+pub mod help;
 pub mod ids;
 pub mod language;
 mod macros;
 pub mod markdown;
+pub mod names;
 pub mod references;
 pub mod schedule;
 pub mod schema;
+pub mod signs;
 pub mod staleness;
 pub mod theme;
+pub mod times;
 pub mod twins;
 pub mod waivers;
 
@@ -65,6 +69,19 @@ pub fn all() -> Vec<&'static Rule> {
         &staleness::STALE_ENTRY,
         &theme::TEMPLATE_ERROR,
         &theme::UNKNOWN_THEME,
+        &help::NOBODY_TO_ASK,
+        &help::UNCHECKED_COURSE,
+        &help::UNREACHABLE_OFFICE,
+        &help::UNUSED_ENTRY,
+        &names::SAME_NAME,
+        &times::SKIPPED_HOUR,
+        &times::FUTURE_DATE,
+        &times::UNLIKELY_YEAR,
+        &times::DAY_WITHOUT_PERIOD,
+        &times::REVIEW_BEFORE_VERIFIED,
+        &signs::BIDIRECTIONAL_CONTROL,
+        &signs::INVISIBLE_CHARACTER,
+        &signs::MOJIBAKE,
         &twins::WRONG_SCRIPT,
         &twins::COPIED_TEXT,
         &twins::DIFFERING_NUMBERS,
