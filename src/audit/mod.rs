@@ -38,7 +38,7 @@ pub fn audit(guide: &Guide, sources: &Sources, today: Date, is_sound: bool) -> V
     findings.extend(glossary::avoided(guide, sources));
     findings.extend(addresses::insecure(sources));
     findings.extend(signs::strange(sources));
-    findings.extend(times::unlikely(guide, sources, today));
+    findings.extend(times::unlikely(guide, sources, (today, is_sound)));
     findings.extend(names::same(guide, sources));
     findings.extend(twins::differing(guide, sources));
     // With a course missing because of an error of its own, the counts would

@@ -32,17 +32,20 @@ struct Look<'a> {
     sources: &'a Sources,
     path: &'a str,
     today: Date,
+    /// Whether nothing was left out for an error: it may have been the rhythm.
+    is_sound: bool,
     findings: Vec<Finding>,
 }
 
 /// Days and hours of the guide that cannot be meant.
-pub fn unlikely(guide: &Guide, sources: &Sources, today: Date) -> Vec<Finding> {
+pub fn unlikely(guide: &Guide, sources: &Sources, (today, is_sound): (Date, bool)) -> Vec<Finding> {
     let zone = TimeZone::get(&guide.site.timezone).unwrap_or(TimeZone::UTC);
     let look = |path| Look {
         guide,
         sources,
         path,
         today,
+        is_sound,
         findings: Vec::new(),
     };
     let courses: Vec<&Course> = guide.courses.iter().map(|(_, course)| course).collect();
@@ -140,7 +143,10 @@ impl Look<'_> {
         if let Day::On(day) = day {
             self.year(at, day.year());
         }
-        if day.is_of_a_period() && !matches!(rhythm, Some(Rhythm::Every(_) | Rhythm::Once)) {
+        if self.is_sound
+            && day.is_of_a_period()
+            && !matches!(rhythm, Some(Rhythm::Every(_) | Rhythm::Once))
+        {
             let (message, help) = match rhythm {
                 Some(_) => (
                     message!("time-no-period-valid"),

@@ -18,7 +18,6 @@ const AUDIENCES: &str = "\
   accounts: [student-id]
 - id: visitors
   name: {en: Visitors, ja: 訪問者}
-  accounts: [alumni-id]
 - id: employees
   name: {en: Employees, ja: 教職員}
   any: [staff, faculty]
@@ -26,6 +25,7 @@ const AUDIENCES: &str = "\
   name: {en: Teaching staff, ja: 授業を担当する職員}
   all: [staff, faculty]
   except: [students]
+  accounts: [alumni-id]
 ";
 const ACCOUNTS: &str = "\
 - {id: staff-id, name: Staff ID}
