@@ -9,6 +9,19 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+/// A message: its key, and what fills its places.
+///
+/// `message!("errors", count = 2)`
+macro_rules! message {
+    ($key:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::message::Message::new(
+            $key,
+            vec![$((stringify!($name).into(), $crate::message::Value::from($value))),*],
+        )
+    };
+}
+pub(crate) use message;
+
 /// A sentence, by its key in the catalogue, with what fills its places.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Message {
@@ -40,6 +53,14 @@ impl Message {
         }
     }
 
+    /// A sentence without places, by a key that came from elsewhere.
+    pub fn of_key(key: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            key: key.into(),
+            values: Vec::new(),
+        }
+    }
+
     /// The key in the catalogue.
     pub fn key(&self) -> &str {
         &self.key
@@ -48,6 +69,14 @@ impl Message {
     /// What fills the places, by their names.
     pub fn values(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.values.iter().map(|(name, value)| (&**name, value))
+    }
+
+    /// The text that fills a place.
+    pub fn text(&self, place: &str) -> Option<&str> {
+        self.values().find_map(|(name, value)| match value {
+            Value::Text(text) if name == place => Some(text.as_str()),
+            _ => None,
+        })
     }
 
     /// Reads what `Display` wrote.
@@ -75,6 +104,22 @@ pub struct Fault {
     pub message: Message,
     /// What the system says.
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl Message {
+    /// What the system says: the usual faults in words, beside its own.
+    pub fn of_system(error: &std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        let system = error.to_string();
+        match error.kind() {
+            ErrorKind::NotFound => message!("system-not-found", system = system),
+            ErrorKind::PermissionDenied => message!("system-denied", system = system),
+            ErrorKind::AddrInUse => message!("system-address-in-use", system = system),
+            ErrorKind::StorageFull => message!("system-full", system = system),
+            ErrorKind::NotADirectory => message!("system-no-folder", system = system),
+            _ => message!("system-else", system = system),
+        }
+    }
 }
 
 impl fmt::Display for Fault {
@@ -181,19 +226,6 @@ impl From<&str> for Message {
         text.to_owned().into()
     }
 }
-
-/// A message: its key, and what fills its places.
-///
-/// `message!("errors", count = 2)`
-macro_rules! message {
-    ($key:literal $(, $name:ident = $value:expr)* $(,)?) => {
-        $crate::message::Message::new(
-            $key,
-            vec![$((stringify!($name).into(), $crate::message::Value::from($value))),*],
-        )
-    };
-}
-pub(crate) use message;
 
 #[cfg(test)]
 mod tests {

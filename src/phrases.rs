@@ -13,6 +13,8 @@ use intl_pluralrules::operands::PluralOperands;
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
+use crate::message::message;
+
 /// One phrase.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Phrase {
@@ -224,7 +226,7 @@ impl<'de> Deserialize<'de> for Phrase {
             type Value = Phrase;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a sentence, or one per plural form such as `{one: …, other: …}`")
+                f.write_str("expected-phrase")
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<Phrase, E> {
@@ -239,14 +241,15 @@ impl<'de> Deserialize<'de> for Phrase {
                 let mut forms = BTreeMap::new();
                 while let Some(category) = map.next_key::<String>()? {
                     if !CATEGORIES.contains(&category.as_str()) {
-                        return Err(M::Error::custom(format!(
-                            "`{category}` is not a plural form: the forms are zero, one, two, few, many and other"
+                        return Err(M::Error::custom(message!(
+                            "not-a-plural-form",
+                            form = category
                         )));
                     }
                     forms.insert(category, map.next_value()?);
                 }
                 if !forms.contains_key("other") {
-                    return Err(M::Error::custom("the plural form `other` is missing"));
+                    return Err(M::Error::custom(message!("plural-form-missing")));
                 }
                 Ok(Phrase::Plural(forms))
             }

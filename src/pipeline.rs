@@ -13,6 +13,7 @@ use jiff::civil::Date;
 
 use crate::finding::{Finding, Severity, sort};
 use crate::memo::Memo;
+use crate::message::Fault;
 use crate::model::{Guide, Site};
 use crate::render::Artefacts;
 use crate::source::Sources;
@@ -70,7 +71,7 @@ impl Outcome {
 /// # Errors
 /// When the project's folders cannot be read. What is wrong with their
 /// content is in the outcome.
-pub fn run(root: &Path, options: &Options, memo: &Memo) -> anyhow::Result<Outcome> {
+pub fn run(root: &Path, options: &Options, memo: &Memo) -> Result<Outcome, Fault> {
     let mut findings = Vec::new();
     let sources = source::read(root)?.take(&mut findings);
     let guide = load::load(&sources, memo).take(&mut findings);

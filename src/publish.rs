@@ -10,10 +10,10 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
+use crate::message::{Fault, Message, OrSay as _, message};
 use crate::plan::Route;
 use crate::render::Artefacts;
 
@@ -37,10 +37,10 @@ pub struct Published {
 ///
 /// # Errors
 /// When the folder would swallow the project, or cannot be written.
-pub fn publish(artefacts: &Artefacts, output: &Path, root: &Path) -> anyhow::Result<Published> {
+pub fn publish(artefacts: &Artefacts, output: &Path, root: &Path) -> Result<Published, Fault> {
     refuse(output, root)?;
     std::fs::create_dir_all(output)
-        .with_context(|| format!("cannot make the folder {}", output.display()))?;
+        .or_say(|| message!("cannot-make-folder", folder = shown(output)))?;
     let before = read_manifest(output)?;
     let mut published = Published::default();
     for stage in [Stage::Assets, Stage::Pages, Stage::Lists] {
@@ -51,7 +51,7 @@ pub fn publish(artefacts: &Artefacts, output: &Path, root: &Path) -> anyhow::Res
         let written = these
             .par_iter()
             .map(|(route, bytes)| write(&output.join(route.as_str()), bytes))
-            .collect::<anyhow::Result<Vec<bool>>>()?;
+            .collect::<Result<Vec<bool>, Fault>>()?;
         published.written += written.iter().filter(|written| **written).count();
         published.unchanged += written.iter().filter(|written| !**written).count();
         published.bytes += these.iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
@@ -66,7 +66,8 @@ pub fn publish(artefacts: &Artefacts, output: &Path, root: &Path) -> anyhow::Res
         .par_iter()
         .map(|(route, bytes)| (route.as_str(), hash(bytes)))
         .collect();
-    let manifest = serde_json::to_vec_pretty(&manifest).context("cannot write the manifest")?;
+    let manifest =
+        serde_json::to_vec_pretty(&manifest).or_say(|| message!("cannot-write-manifest"))?;
     write(&output.join(MANIFEST), &manifest)?;
     Ok(published)
 }
@@ -90,37 +91,33 @@ impl Stage {
 }
 
 /// Refuses a folder that holds the project or its sources.
-fn refuse(output: &Path, root: &Path) -> anyhow::Result<()> {
-    let absolute = |path: &Path| -> anyhow::Result<PathBuf> {
+fn refuse(output: &Path, root: &Path) -> Result<(), Fault> {
+    let absolute = |path: &Path| -> Result<PathBuf, Fault> {
         let path =
-            std::path::absolute(path).with_context(|| format!("cannot find {}", path.display()))?;
+            std::path::absolute(path).or_say(|| message!("cannot-find", path = shown(path)))?;
         Ok(path.canonicalize().unwrap_or(path))
     };
     let output = absolute(output)?;
     let root = absolute(root)?;
-    anyhow::ensure!(
-        !root.starts_with(&output),
-        "will not publish into {}: it holds the guide's own files",
-        output.display()
-    );
+    if root.starts_with(&output) {
+        return Err(message!("publishes-over-guide", folder = shown(&output)).into());
+    }
     for folder in ["content", "themes", "src", ".git"] {
-        anyhow::ensure!(
-            !output.starts_with(root.join(folder)),
-            "will not publish into {}: that folder is a source of the guide",
-            output.display()
-        );
+        if output.starts_with(root.join(folder)) {
+            return Err(message!("publishes-into-source", folder = shown(&output)).into());
+        }
     }
     Ok(())
 }
 
 /// Writes a file whole, unless it is there already with the same bytes.
-fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<bool> {
+fn write(path: &Path, bytes: &[u8]) -> Result<bool, Fault> {
     if std::fs::read(path).is_ok_and(|old| old == bytes) {
         return Ok(false);
     }
-    let failed = || format!("cannot write {}", path.display());
+    let failed = || -> Message { message!("cannot-write", path = shown(path)) };
     let folder = path.parent().unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder).with_context(failed)?;
+    std::fs::create_dir_all(folder).or_say(failed)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".shirube-");
     #[cfg(unix)]
@@ -129,14 +126,14 @@ fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<bool> {
         // Less the umask, as any other file.
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(folder).with_context(failed)?;
-    file.write_all(bytes).with_context(failed)?;
-    file.persist(path).with_context(failed)?;
+    let mut file = builder.tempfile_in(folder).or_say(failed)?;
+    file.write_all(bytes).or_say(failed)?;
+    file.persist(path).or_say(failed)?;
     Ok(true)
 }
 
 /// Removes a file of an earlier build, and the folders that it leaves empty.
-fn remove(output: &Path, path: &str) -> anyhow::Result<bool> {
+fn remove(output: &Path, path: &str) -> Result<bool, Fault> {
     let inside = Path::new(path)
         .components()
         .all(|part| matches!(part, std::path::Component::Normal(_)));
@@ -144,7 +141,7 @@ fn remove(output: &Path, path: &str) -> anyhow::Result<bool> {
     if !inside || !file.is_file() {
         return Ok(false);
     }
-    std::fs::remove_file(&file).with_context(|| format!("cannot remove {}", file.display()))?;
+    std::fs::remove_file(&file).or_say(|| message!("cannot-remove", path = shown(&file)))?;
     let mut folder = file.parent();
     while let Some(empty) = folder.filter(|folder| *folder != output) {
         if std::fs::remove_dir(empty).is_err() {
@@ -155,14 +152,19 @@ fn remove(output: &Path, path: &str) -> anyhow::Result<bool> {
     Ok(true)
 }
 
-fn read_manifest(output: &Path) -> anyhow::Result<BTreeMap<String, String>> {
+fn read_manifest(output: &Path) -> Result<BTreeMap<String, String>, Fault> {
     let path = output.join(MANIFEST);
     match std::fs::read(&path) {
         // A manifest that is not one says nothing: nothing is removed.
         Ok(bytes) => Ok(serde_json::from_slice(&bytes).unwrap_or_default()),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(BTreeMap::new()),
-        Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
+        Err(error) => Err(error).or_say(|| message!("cannot-read", path = shown(&path))),
     }
+}
+
+/// A path as messages name it.
+fn shown(path: &Path) -> String {
+    path.display().to_string()
 }
 
 fn hash(bytes: &[u8]) -> String {

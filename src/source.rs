@@ -9,13 +9,13 @@ use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::Context as _;
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
 
 use crate::checked::Checked;
 use crate::finding::{Finding, Place};
+use crate::message::{Fault, Message, OrSay as _, message};
 use crate::rules::files::{NOT_UTF8, UNREADABLE_FILE};
 
 /// The folders below the root that are read, beside `site.yaml`.
@@ -98,13 +98,12 @@ impl Sources {
 /// # Errors
 /// When the root holds no `site.yaml` or a folder cannot be listed. A single
 /// file that cannot be read or decoded is a finding, not an error.
-pub fn read(root: &Path) -> anyhow::Result<Checked<Sources>> {
+pub fn read(root: &Path) -> Result<Checked<Sources>, Fault> {
     let site = root.join(SITE_FILE);
-    anyhow::ensure!(
-        site.is_file(),
-        "there is no {SITE_FILE} in {}: a guide's folder holds one",
-        root.display()
-    );
+    if !site.is_file() {
+        let folder = root.display().to_string();
+        return Err(message!("no-site-file", file = SITE_FILE, folder = folder).into());
+    }
     let mut paths = vec![site];
     for folder in FOLDERS {
         list(&root.join(folder), &mut paths)?;
@@ -133,7 +132,7 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
         .map(Path::to_path_buf)
 }
 
-fn list(folder: &Path, paths: &mut Vec<PathBuf>) -> anyhow::Result<()> {
+fn list(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), Fault> {
     if !folder.is_dir() {
         return Ok(());
     }
@@ -142,7 +141,8 @@ fn list(folder: &Path, paths: &mut Vec<PathBuf>) -> anyhow::Result<()> {
         .into_iter()
         .filter_entry(|entry| !is_dropping(&entry.file_name().to_string_lossy()));
     for entry in walk {
-        let entry = entry.with_context(|| format!("cannot list {}", folder.display()))?;
+        let entry =
+            entry.or_say(|| message!("cannot-list", folder = folder.display().to_string()))?;
         if entry.file_type().is_file() {
             paths.push(entry.into_path());
         }
@@ -170,7 +170,7 @@ fn read_file(root: &Path, path: &Path) -> (Option<SourceFile>, Option<Finding>) 
             let finding = Finding::new(
                 &UNREADABLE_FILE,
                 Place::file(relative),
-                format!("this file cannot be read: {error}"),
+                message!("unreadable-file", reason = Message::of_system(&error)),
             );
             return (None, Some(finding));
         }
@@ -178,11 +178,11 @@ fn read_file(root: &Path, path: &Path) -> (Option<SourceFile>, Option<Finding>) 
     let file = SourceFile::new(relative, &bytes);
     let finding = (!file.is_text() && must_be_text(&file.path)).then(|| {
         let message = match guess_encoding(file.bytes()) {
-            Some(name) => format!("this file is not saved as UTF-8: it looks like {name}"),
-            None => "this file is not saved as UTF-8".to_owned(),
+            Some(name) => message!("not-utf8-but", encoding = name),
+            None => message!("not-utf8"),
         };
         Finding::new(&NOT_UTF8, Place::file(file.path.clone()), message)
-            .help("open it in your editor and save it again with the encoding UTF-8")
+            .help(message!("save-as-utf8"))
     });
     (Some(file), finding)
 }

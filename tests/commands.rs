@@ -141,6 +141,58 @@ fn a_command_that_cannot_run_says_why_in_one_line() {
     project.shirube(&["build", "--base-url", "guide"]).code(2);
 }
 
+/// Faults of the machine are said in the language of whoever typed the command.
+#[test]
+fn a_fault_is_said_in_words() {
+    let project = Project::kyoto();
+    let without = Project::kyoto().remove("site.yaml");
+    for (project, arguments, told) in [
+        (&without, &["check"][..], "there is no site.yaml in "),
+        (
+            &without,
+            &["check", "--lang", "ja"],
+            "フォルダーにも、site.yaml がありません",
+        ),
+        (
+            &project,
+            &["check", "--as-of", "soon"],
+            "invalid value 'soon' for '--as-of <DATE>': write a day such as 2026-11-22",
+        ),
+        (
+            &project,
+            &["check", "--as-of", "12/31", "--lang", "ja"],
+            "「--as-of <DATE>」に「12/31」は使えません",
+        ),
+        (
+            &project,
+            &["check", "--base-url", "guide", "--lang", "ja"],
+            "「guide/」はアドレスとして読めません",
+        ),
+        (
+            &project,
+            &["check", "--lang", "fr"],
+            "invalid value 'fr' for '--lang <LANG>': write en or ja",
+        ),
+        (
+            &project,
+            &["build", "--output", "site.yaml/public"],
+            "shirube: cannot make the folder site.yaml/public: ",
+        ),
+        (
+            &project,
+            &["build", "--output", "content", "--lang", "ja"],
+            "content には公開できません",
+        ),
+    ] {
+        let assert = project.shirube(arguments).code(2);
+        let told_all = text(&assert.get_output().stderr);
+        let line = told_all.lines().last().expect("a line");
+        assert!(line.contains(told), "{arguments:?}: {line}");
+        assert!(line.starts_with("shirube: "), "{line}");
+        assert!(!line.contains('\u{1}'), "{line}");
+    }
+}
+
 #[test]
 fn check_writes_nothing() {
     let project = Project::kyoto();

@@ -205,7 +205,7 @@ fn what_is_wrong_with_a_schedule_is_shown() {
     insta::assert_snapshot!(output);
 }
 
-/// Words where a day belongs are told of by the languages that they are in.
+/// Words where a day belongs are told once, with where words can stand.
 #[test]
 fn a_text_is_no_deadline() {
     let told = guide()
@@ -220,12 +220,85 @@ fn a_text_is_no_deadline() {
         .iter()
         .map(|finding| finding.rule.name)
         .collect();
-    assert_eq!(rules, ["unknown-key", "unknown-key"]);
-    for finding in &told.findings {
-        assert!(
-            say(&finding.mends[0].text).contains("`by`, `of`, `before`"),
-            "{finding:?}"
-        );
+    assert_eq!(rules, ["unknown-key"]);
+    let advice: Vec<String> = told.findings[0]
+        .mends
+        .iter()
+        .map(|mend| say(&mend.text))
+        .collect();
+    assert!(advice[0].contains("`by`, `of`, `before`"), "{advice:?}");
+    assert!(advice[1].contains("`{before: {en: …"), "{advice:?}");
+}
+
+/// A text in several languages is told once wherever a group of keys belongs,
+/// and a key that stands among others is told as a key.
+#[test]
+fn a_text_where_keys_belong_is_told_once() {
+    for (from, to, told) in [
+        (
+            "    - 12-31\n",
+            "    - 12-31\n    - {de: Ende, en: End}\n",
+            &["19:8: error[unknown-key]: a text in several languages does not stand here"][..],
+        ),
+        (
+            "every: fiscal-year",
+            "every: {en: yearly, ja: 毎年}",
+            &["15:11: error[unknown-key]: a text in several languages does not stand here"],
+        ),
+        (
+            "    - 12-31\n",
+            "    - {by: 12-31, en: x, ja: y}\n",
+            &[
+                "18:19: error[unknown-key]: there is no key `en` here",
+                "18:26: error[unknown-key]: there is no key `ja` here",
+            ],
+        ),
+    ] {
+        let found = guide().edit(SAFETY, from, to).told();
+        assert_eq!(found.lines().count(), told.len(), "{to}: {found}");
+        for one in told {
+            assert!(found.contains(one), "{to}: {found}");
+        }
+    }
+}
+
+/// A day that is written as people write it elsewhere comes with what to write
+/// in its place.
+#[test]
+fn a_day_as_people_write_it_is_mended() {
+    for (from, to, replacement) in [
+        ("    - 12-31\n", "    - 12/31\n", "12-31"),
+        ("    - 12-31\n", "    - \"12月31日\"\n", "12-31"),
+        ("    - 12-31\n", "    - {by: 2027/2/28}\n", "2027-02-28"),
+        ("    - 12-31\n", "    - 2027年2月28日\n", "2027-02-28"),
+        ("    - 12-31\n", "    - 令和9年2月28日\n", "2027-02-28"),
+        ("    - 12-31\n", "    - 3-1\n", "03-01"),
+        (
+            "    - 12-31\n",
+            "    - end-of-fiscalyear\n",
+            "end-of-fiscal-year",
+        ),
+        ("date: 2026-04-01", "date: R8.4.1", "2026-04-01"),
+        ("as_of: FY2026", "as_of: 令和8年度", "FY2026"),
+        ("as_of: FY2026", "as_of: 2026/4", "2026-04"),
+        ("every: fiscal-year", "every: fiscal_year", "fiscal-year"),
+        ("of: joining}\nsessions", "of: joning}\nsessions", "joining"),
+    ] {
+        let project = guide().edit(SAFETY, from, to);
+        let findings = project.run().findings;
+        let [finding] = findings.as_slice() else {
+            panic!("`{to}`: {findings:?}");
+        };
+        let [mend] = finding.mends.as_slice() else {
+            panic!("`{to}`: {finding:?}");
+        };
+        assert_eq!(mend.replacement.as_deref(), Some(replacement), "{to}");
+        // The mend is one: what it makes of the file is sound.
+        let path = project.path(SAFETY);
+        let mut text = std::fs::read_to_string(&path).expect("an entry");
+        let span = finding.place.span.clone().expect("a place");
+        text.replace_range(span, replacement);
+        assert_eq!(guide().write(SAFETY, text).told(), "", "{to}");
     }
 }
 

@@ -280,6 +280,19 @@ fn what_is_said_to_editors_is_in_the_catalogue() {
         }
     }
     assert!(said > 10, "the test must see what is said");
+    // What a type expects is written as the key alone: serde carries it.
+    let mut expected = 0;
+    for (path, text) in &code {
+        for rest in text.split("\"expected-").skip(1) {
+            let key = format!("expected-{}", rest.split('"').next().unwrap_or_default());
+            expected += usize::from(key != "expected-");
+            assert!(
+                key == "expected-" || keys.contains(key.as_str()),
+                "{path} expects `{key}`, which nobody wrote"
+            );
+        }
+    }
+    assert!(expected > 10, "the test must see what is expected");
     let unsaid: Vec<&&str> = keys
         .iter()
         .filter(|key| {
@@ -288,6 +301,84 @@ fn what_is_said_to_editors_is_in_the_catalogue() {
         })
         .collect();
     assert!(unsaid.is_empty(), "nobody says {unsaid:?}");
+}
+
+/// The floors whose texts are all in the catalogue.
+const SAID_BY_THE_CATALOGUE: [&str; 13] = [
+    "cli", "entry", "phrases", "pipeline", "plan", "publish", "render", "serve", "source",
+    "suggest", "theme", "values", "yaml",
+];
+
+/// The arguments of a call, from behind its opening bracket.
+fn arguments(text: &str) -> Vec<&str> {
+    let mut arguments = Vec::new();
+    let (mut depth, mut start, mut quoted, mut escaped) = (0, 0, false, false);
+    for (at, c) in text.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            _ if quoted => {}
+            '(' | '[' | '{' => depth += 1,
+            ')' if depth == 0 => {
+                arguments.push(text[start..at].trim());
+                break;
+            }
+            ')' | ']' | '}' => depth -= 1,
+            ',' if depth == 0 => {
+                arguments.push(text[start..at].trim());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    arguments
+}
+
+/// A text in the code is a text that only some editors can read.
+#[test]
+fn findings_are_made_of_messages() {
+    // Each call, and which of its arguments is said.
+    let calls = [
+        ("Finding::new(", 2),
+        (".label(", 0),
+        (".help(", 0),
+        (".related(", 1),
+        ("custom(", 0),
+        ("eprintln!(", 0),
+    ];
+    let mut said = 0;
+    for (path, text) in sources() {
+        if !SAID_BY_THE_CATALOGUE.contains(&floor(&path)) {
+            continue;
+        }
+        let text = code(&text);
+        for (call, which) in calls {
+            for (at, _) in text.match_indices(call) {
+                let arguments = arguments(&text[at + call.len()..]);
+                let Some(argument) = arguments.get(which) else {
+                    panic!("{path}: {call} with {arguments:?}");
+                };
+                said += 1;
+                let is_literal =
+                    argument.starts_with('"') && !["\"{}\"", "\"shirube: {}\""].contains(argument);
+                assert!(
+                    !is_literal && !argument.starts_with("format!"),
+                    "{path} says {argument}"
+                );
+            }
+        }
+        // A text that is put together before it is said.
+        for (at, _) in text.match_indices("let message = ") {
+            let value = text[at + "let message = ".len()..].trim_start();
+            assert!(
+                !value.starts_with("format!") && !value.starts_with('"'),
+                "{path} says {}",
+                value.lines().next().unwrap_or_default()
+            );
+        }
+    }
+    assert!(said > 50, "the test must see what is said: {said}");
 }
 
 #[test]

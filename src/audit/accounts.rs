@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::finding::Finding;
+use crate::message::message;
 use crate::model::{Account, Audience, Course, Group, Guide, Ix, Keyed, SignIn};
 use crate::pointer::{Part, Pointer};
 use crate::rules::references::UNHELD_ACCOUNT;
@@ -48,16 +49,13 @@ fn unheld_in(
             }
             let id = guide.accounts[*account].id();
             let at = at.index(index).key("accounts").index(number);
-            let message = format!("nobody for whom this course is has the account `{id}`");
+            let message = message!("account-of-nobody", id = id.as_str());
             let finding = Finding::new(
                 &UNHELD_ACCOUNT,
                 place(sources, &course.path, &at, Part::Value),
                 message,
             )
-            .help(
-                "take it out here, or add it to the `accounts` of an audience of the course in \
-                 content/audiences.yaml",
-            );
+            .help(message!("mend-account-of-nobody"));
             findings.push(finding);
         }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::finding::{Finding, Place};
+use crate::message::message;
 use crate::rules::addresses::INSECURE_ADDRESS;
 use crate::source::Sources;
 
@@ -23,11 +24,10 @@ pub fn insecure(sources: &Sources) -> Vec<Finding> {
         for (span, host) in hosts(text, "http://") {
             if secure.contains(host) && !is_remark(text, span.start) {
                 let place = Place::at(path.clone(), span);
-                let message =
-                    format!("`{host}` stands here with `http://`, and elsewhere with `https://`");
+                let message = message!("insecure-here", host = host);
                 let finding = Finding::new(&INSECURE_ADDRESS, place, message)
-                    .label("what is sent there can be read and changed on the way")
-                    .replace("write `https://`", "https://");
+                    .label(message!("why-insecure"))
+                    .replace(message!("write-https"), "https://");
                 findings.push(finding);
             }
         }

@@ -1,8 +1,10 @@
 //! `course-circle`: no course comes before itself, and none covers itself.
+//! Each step of the way round is shown.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::Finding;
+use crate::message::{Message, message};
 use crate::model::{Course, Guide};
 use crate::pointer::{Part, Pointer};
 use crate::rules::references::COURSE_CIRCLE;
@@ -11,30 +13,46 @@ use crate::values::Id;
 
 use super::place;
 
-/// A relation between courses, as an entry names it.
-type Relation = (&'static str, &'static str, fn(&Course) -> &[Id]);
+/// A relation between courses: its key, what is told of a course that leads
+/// back to itself, and the courses that a course names.
+struct Relation {
+    key: &'static str,
+    told: fn(&Id) -> Message,
+    of: Of,
+}
+
+type Of = fn(&Course) -> &[Id];
 
 const RELATIONS: [Relation; 2] = [
-    ("prerequisites", "comes before itself", |course| {
-        &course.prerequisites
-    }),
-    ("counts_for", "covers itself", |course| &course.counts_for),
+    Relation {
+        key: "prerequisites",
+        told: |id| message!("comes-before-itself", id = id.as_str()),
+        of: |course| &course.prerequisites,
+    },
+    Relation {
+        key: "counts_for",
+        told: |id| message!("covers-itself", id = id.as_str()),
+        of: |course| &course.counts_for,
+    },
 ];
 
 /// The courses that lead back to themselves, each told once.
 pub fn circles(guide: &Guide, sources: &Sources) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (key, does, of) in RELATIONS {
+    for Relation {
+        key,
+        told: says,
+        of,
+    } in RELATIONS
+    {
         let mut told: BTreeSet<&Id> = BTreeSet::new();
         let suspects = suspects(guide, of);
         for (_, course) in guide.courses.iter() {
             if !suspects.contains(&course.id) {
                 continue;
             }
-            let leads_back = |id: &Id| {
-                id == &course.id || reaches(guide, of, id, &course.id, &mut BTreeSet::new())
-            };
-            let Some(index) = of(course).iter().position(leads_back) else {
+            let round = way(guide, of, course, &course.id, &mut BTreeSet::new());
+            let Some(((_, index), others)) = round.as_deref().and_then(<[_]>::split_first) else {
                 continue;
             };
             // A circle is one mistake, whichever of its courses has it.
@@ -42,17 +60,19 @@ pub fn circles(guide: &Guide, sources: &Sources) -> Vec<Finding> {
                 continue;
             }
             told.extend(ring(guide, of, course));
-            let at = Pointer::root().key(key).index(index);
-            let message = format!("the course `{}` {does}", course.id);
-            let finding = Finding::new(
-                &COURSE_CIRCLE,
-                place(sources, &course.path, &at, Part::Value),
-                message,
-            )
-            .label("this leads back to the course")
-            .help(format!(
-                "take it out here, or mend `{key}` of the course that it names"
-            ));
+            let named = |course: &Course, index: usize| {
+                let at = Pointer::root().key(key).index(index);
+                place(sources, &course.path, &at, Part::Value)
+            };
+            let at = named(course, *index);
+            let mut finding = Finding::new(&COURSE_CIRCLE, at, says(&course.id))
+                .label(message!("leads-back"))
+                .help(message!("mend-course-circle", key = key));
+            for (step, index) in others {
+                let (from, to) = (step.id.as_str(), of(step)[*index].as_str());
+                let label = message!("course-leads-to", from = from, to = to);
+                finding = finding.related(named(step, *index), label);
+            }
             findings.push(finding);
         }
     }
@@ -61,7 +81,7 @@ pub fn circles(guide: &Guide, sources: &Sources) -> Vec<Finding> {
 
 /// The courses that may be in a circle: what is left when, as long as there is
 /// one, a course is taken away that leads to none of the others.
-fn suspects(guide: &Guide, of: fn(&Course) -> &[Id]) -> BTreeSet<&Id> {
+fn suspects(guide: &Guide, of: Of) -> BTreeSet<&Id> {
     let mut leading: BTreeMap<&Id, usize> = BTreeMap::new();
     let mut led: BTreeMap<&Id, Vec<&Id>> = BTreeMap::new();
     for (_, course) in guide.courses.iter() {
@@ -87,28 +107,43 @@ fn suspects(guide: &Guide, of: fn(&Course) -> &[Id]) -> BTreeSet<&Id> {
 }
 
 /// The courses of a circle: those that a course leads to, and that lead back.
-fn ring<'g>(guide: &'g Guide, of: fn(&Course) -> &[Id], course: &'g Course) -> Vec<&'g Id> {
+fn ring<'g>(guide: &'g Guide, of: Of, course: &'g Course) -> Vec<&'g Id> {
     let mut all = BTreeSet::new();
-    for next in of(course) {
-        all.insert(next);
-        reaches(guide, of, next, &course.id, &mut all);
+    let mut next: Vec<&Course> = vec![course];
+    while let Some(course) = next.pop() {
+        let new = of(course).iter().filter(|id| all.insert(*id));
+        next.extend(new.filter_map(|id| find(guide, id)));
     }
-    let leads_back =
-        |id: &&Id| *id == &course.id || reaches(guide, of, id, &course.id, &mut BTreeSet::new());
+    let leads_back = |id: &&Id| {
+        find(guide, id)
+            .is_some_and(|own| way(guide, of, own, &course.id, &mut BTreeSet::new()).is_some())
+    };
     all.into_iter().filter(leads_back).collect()
 }
 
-fn reaches<'g>(
+/// The way from a course to another: each course on it, and the place in its
+/// list of that which comes next.
+fn way<'g>(
     guide: &'g Guide,
-    of: fn(&Course) -> &[Id],
-    from: &'g Id,
+    of: Of,
+    from: &'g Course,
     to: &Id,
     seen: &mut BTreeSet<&'g Id>,
-) -> bool {
-    let Some(ix) = guide.courses.find(from.as_str()) else {
-        return false;
-    };
-    of(&guide.courses[ix])
-        .iter()
-        .any(|next| next == to || (seen.insert(next) && reaches(guide, of, next, to, seen)))
+) -> Option<Vec<(&'g Course, usize)>> {
+    of(from).iter().enumerate().find_map(|(index, next)| {
+        let step = (from, index);
+        if next == to {
+            return Some(vec![step]);
+        }
+        if !seen.insert(next) {
+            return None;
+        }
+        let rest = way(guide, of, find(guide, next)?, to, seen)?;
+        Some(std::iter::once(step).chain(rest).collect())
+    })
+}
+
+fn find<'g>(guide: &'g Guide, id: &Id) -> Option<&'g Course> {
+    let ix = guide.courses.find(id.as_str())?;
+    Some(&guide.courses[ix])
 }

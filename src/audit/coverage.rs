@@ -1,11 +1,11 @@
 //! `coverage-mismatch`: a check covers as many courses as it says.
 
 use crate::finding::Finding;
+use crate::message::{message, words};
 use crate::model::{Guide, Keyed};
 use crate::pointer::{Part, Pointer};
 use crate::rules::attendance::COVERAGE_MISMATCH;
 use crate::source::Sources;
-use crate::suggest::quoted_list;
 
 use super::place;
 
@@ -21,24 +21,17 @@ pub fn mismatches(guide: &Guide, sources: &Sources) -> Vec<Finding> {
         };
         let count = courses.len();
         let id = check.id();
-        let names = match count {
-            0 => "no course names it in its `checked_by`".to_owned(),
-            1 => format!(
-                "1 course names it: {}",
-                quoted_list(courses.iter().map(|c| c.id.as_str()))
-            ),
-            _ => format!(
-                "{count} courses name it: {}",
-                quoted_list(courses.iter().map(|c| c.id.as_str()))
-            ),
+        let naming = words(courses.iter().map(|course| course.id.as_str()));
+        let named = match count {
+            0 => message!("named-by-no-course"),
+            _ => message!("named-by-courses", count = count, courses = naming),
         };
         let at = place(sources, &check.path, &root.key("covers"), Part::Value);
-        let message = format!("the check `{id}` is said to cover {said} courses, but {names}");
+        let id = id.as_str();
+        let message = message!("coverage-mismatch", id = id, said = said, named = named);
         let mut finding = Finding::new(&COVERAGE_MISMATCH, at, message)
-            .label(format!("the entries say {count}"))
-            .help(format!(
-                "if the check does cover {count}, write `covers: {count}`; if not, mend the `checked_by` of a course"
-            ));
+            .label(message!("entries-say", count = count))
+            .help(message!("mend-coverage", count = count));
         for course in courses {
             let index = course
                 .checked_by
@@ -47,7 +40,7 @@ pub fn mismatches(guide: &Guide, sources: &Sources) -> Vec<Finding> {
                 .unwrap_or_default();
             let pointer = root.key("checked_by").index(index);
             let at = place(sources, &course.path, &pointer, Part::Value);
-            finding = finding.related(at, format!("`{}` names it here", course.id));
+            finding = finding.related(at, message!("course-names-it", course = course.id.as_str()));
         }
         findings.push(finding);
     }

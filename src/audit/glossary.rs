@@ -1,6 +1,7 @@
 //! `avoided-word`: one thing has one name throughout the guide.
 
 use crate::finding::{Finding, Place};
+use crate::message::message;
 use crate::model::{Guide, Lang, Term};
 use crate::rules::language::AVOIDED_WORD;
 use crate::source::{SourceFile, Sources};
@@ -46,7 +47,7 @@ fn in_file(guide: &Guide, file: &SourceFile, term: &Term, lang: Lang, word: &str
     } else {
         Vec::new()
     };
-    let own = &term.term.get(lang).value;
+    let own = term.term.get(lang).value.as_str();
     let (text_lower, own_lower) = (lower(text), lower(own));
     let mut findings = Vec::new();
     for stretch in stretches {
@@ -61,11 +62,14 @@ fn in_file(guide: &Guide, file: &SourceFile, term: &Term, lang: Lang, word: &str
                 continue;
             }
             let place = Place::at(file.path.clone(), span.clone());
-            let message = format!("this guide says `{own}`, not `{word}`");
+            let message = message!("avoided-word", own = own, word = word);
             findings.push(
                 Finding::new(&AVOIDED_WORD, place, message)
-                    .label("the glossary avoids this word")
-                    .replace(format!("write `{own}`"), as_begun(own, &text[span])),
+                    .label(message!("glossary-avoids"))
+                    .replace(
+                        message!("write-instead", text = own),
+                        as_begun(own, &text[span]),
+                    ),
             );
         }
     }

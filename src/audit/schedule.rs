@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::agenda;
 use crate::finding::Finding;
+use crate::message::message;
 use crate::model::{Course, Deadline, Guide, HeldOn, Opening, Rhythm, Schedule};
 use crate::pointer::{Part, Pointer};
 use crate::rules::schedule::{DUE_BEFORE_OPENING, PAST_SESSIONS};
@@ -19,16 +20,25 @@ pub fn misdated(guide: &Guide, sources: &Sources, today: Date) -> Vec<Finding> {
     for (_, course) in guide.courses.iter() {
         let mut judge = |schedule: &Option<Schedule>, at: &Pointer| {
             if let Some(schedule) = schedule {
+                let opening = at.key("schedule").key("opens");
                 let early = due_too_early(schedule, guide, today);
                 findings.extend(early.into_iter().map(|(index, due, opens)| {
                     let at = at.key("schedule").key("due").index(index);
                     Finding::new(
                         &DUE_BEFORE_OPENING,
                         place(sources, &course.path, &at, Part::Value),
-                        "this deadline lies before the day on which the course opens",
+                        message!("due-before-opening"),
                     )
-                    .label(format!("{due}, where the course opens on {opens}"))
-                    .help("mend this day, or that of `opens`")
+                    .label(message!(
+                        "due-and-opening",
+                        due = due.to_string(),
+                        opens = opens.to_string()
+                    ))
+                    .related(
+                        place(sources, &course.path, &opening, Part::Value),
+                        message!("opens-here"),
+                    )
+                    .help(message!("mend-due-or-opening"))
                 }));
             }
         };
@@ -87,8 +97,8 @@ fn all_past(course: &Course, sources: &Sources, today: Date) -> Option<Finding> 
     let at = Pointer::root().key("sessions").index(index).key("day");
     let at = place(sources, &course.path, &at, Part::Value);
     Some(
-        Finding::new(&PAST_SESSIONS, at, "all sessions of this course are past")
-            .label(format!("the last one was on {day}"))
-            .help("add the next ones, or say in words when there will be some"),
+        Finding::new(&PAST_SESSIONS, at, message!("sessions-are-past"))
+            .label(message!("last-session-was-on", day = day.to_string()))
+            .help(message!("add-sessions")),
     )
 }

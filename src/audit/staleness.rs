@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::finding::Finding;
+use crate::message::message;
 use crate::model::{Guide, Source};
 use crate::pointer::{Part, Pointer};
 use crate::rules::staleness::STALE_ENTRY;
@@ -41,29 +42,21 @@ pub fn stale(guide: &Guide, sources: &Sources, today: Date) -> Vec<Finding> {
         .map(|(path, index, source, from)| {
             let at = Pointer::root().key("source").index(*index);
             let (key, mend) = if source.review_by.is_some() {
-                (
-                    "review_by",
-                    "compare the entry with its source, mend it, and write the next day for \
-                     that as `review_by`",
-                )
+                ("review_by", message!("compare-and-set-review-by"))
             } else {
                 let key = if source.verified.is_some() {
                     "verified"
                 } else {
                     "as_of"
                 };
-                (
-                    key,
-                    "compare the entry with its source, mend it, and write the day as \
-                     `verified: yyyy-mm-dd`",
-                )
+                (key, message!("compare-and-set-verified"))
             };
             Finding::new(
                 &STALE_ENTRY,
                 place(sources, path, &at.key(key), Part::Value),
-                format!("this entry has counted as old since {from}"),
+                message!("entry-is-old", day = from.to_string()),
             )
-            .label("readers are shown a notice")
+            .label(message!("readers-see-a-notice"))
             .help(mend)
         })
         .collect()

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use clap::Args;
 
-use crate::message::{Message, message};
+use crate::message::{Fault, Message, message};
 use crate::publish;
 use crate::report;
 
@@ -24,7 +24,7 @@ pub struct Build {
 }
 
 impl Build {
-    pub fn run(&self, root: &Path, voice: &Voice) -> anyhow::Result<bool> {
+    pub fn run(&self, root: &Path, voice: &Voice) -> Result<bool, Fault> {
         let start = Instant::now();
         let outcome = self.findings.run(root, &self.run, voice)?;
         let tally = report::tally(&outcome.findings).unwrap_or_else(|| message!("no-warnings"));
@@ -62,10 +62,12 @@ fn near(path: &Path) -> &Path {
 fn size(bytes: usize) -> Message {
     match bytes {
         0..1_000 => message!("bytes", count = bytes),
-        1_000..1_000_000 => message!("untold", text = format!("{} kB", bytes.div_ceil(1_000))),
+        1_000..1_000_000 => {
+            message!("kilobytes", count = bytes.div_ceil(1_000).to_string())
+        }
         _ => message!(
-            "untold",
-            text = format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000)
+            "megabytes",
+            count = format!("{}.{}", bytes / 1_000_000, bytes % 1_000_000 / 100_000)
         ),
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::Args;
 
-use crate::message::message;
+use crate::message::{Fault, message};
 use crate::report;
 
 use super::{Findings, Run, Voice};
@@ -19,7 +19,7 @@ pub struct Check {
 }
 
 impl Check {
-    pub fn run(&self, root: &Path, voice: &Voice) -> anyhow::Result<bool> {
+    pub fn run(&self, root: &Path, voice: &Voice) -> Result<bool, Fault> {
         let outcome = self.findings.run(root, &self.run, voice)?;
         let tally = report::tally(&outcome.findings);
         voice.tell(&match tally {

@@ -8,12 +8,11 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand};
 
 use crate::finding::Severity;
 use crate::memo::Memo;
-use crate::message::{Fault, Message};
+use crate::message::{Fault, Message, OrSay as _, message};
 use crate::pipeline::{self, Clock, Options, Outcome};
 use crate::report::{self, Colour, Format};
 use crate::wording::{Tongue, Wording};
@@ -32,8 +31,8 @@ struct Cli {
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     color: Colour,
     /// The language of messages: en or ja [default: that of the locale]
-    #[arg(long, global = true, value_name = "LANG", value_parser = tongue)]
-    lang: Option<Tongue>,
+    #[arg(long, global = true, value_name = "LANG")]
+    lang: Option<String>,
 }
 
 /// How a command speaks to whoever typed it.
@@ -48,22 +47,18 @@ impl Voice {
     fn tell(&self, message: &Message) {
         eprintln!("{}", self.wording.say(message));
     }
-
-    /// A fault of the machine, with its causes.
-    fn fault(&self, error: &anyhow::Error) -> String {
-        let causes = error
-            .chain()
-            .map(|cause| match cause.downcast_ref::<Fault>() {
-                Some(fault) => self.wording.say(&fault.message),
-                None => cause.to_string(),
-            });
-        causes.collect::<Vec<_>>().join(": ")
-    }
 }
 
-/// Reads a language that there are messages in.
-fn tongue(text: &str) -> Result<Tongue, String> {
-    Tongue::of_locale(text).ok_or_else(|| "write en or ja".to_owned())
+/// What an option holds that cannot be used, and why. clap says such things
+/// in English alone; so options that hold a word of ours are read after it.
+fn refused(option: &str, value: &str, reason: Message) -> Fault {
+    message!(
+        "invalid-option",
+        option = option,
+        value = value,
+        reason = reason
+    )
+    .into()
 }
 
 /// The language of the locale, by the variables that POSIX names, in their order.
@@ -93,48 +88,47 @@ enum Command {
 #[derive(Debug, Clone, Args)]
 pub struct Run {
     /// Make the site as of this day [default: `SOURCE_DATE_EPOCH`, else today]
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub as_of: Option<jiff::civil::Date>,
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
     /// Where the guide is published, in place of `base_url` in site.yaml
-    #[arg(long, value_name = "URL", value_parser = load::base_url)]
-    pub base_url: Option<crate::values::Address>,
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
 }
 
 impl Run {
     /// The options of the pipeline.
     ///
     /// # Errors
-    /// When `SOURCE_DATE_EPOCH` is not a number of seconds.
+    /// When one of them cannot be read, or `SOURCE_DATE_EPOCH` is not a number
+    /// of seconds.
     #[expect(
         clippy::disallowed_methods,
         reason = "commands may look at the environment"
     )]
-    pub fn options(&self) -> anyhow::Result<Options> {
-        let clock = match (self.as_of, std::env::var("SOURCE_DATE_EPOCH")) {
-            (Some(day), _) => Clock::On(day),
+    pub fn options(&self) -> Result<Options, Fault> {
+        let clock = match (&self.as_of, std::env::var("SOURCE_DATE_EPOCH")) {
+            (Some(day), _) => Clock::On(
+                day.parse()
+                    .map_err(|_| refused("--as-of <DATE>", day, message!("write-a-day")))?,
+            ),
             (None, Ok(seconds)) if !seconds.is_empty() => {
                 let time = seconds
                     .parse()
                     .ok()
                     .and_then(|s| jiff::Timestamp::from_second(s).ok());
-                Clock::At(time.with_context(|| {
-                    format!("SOURCE_DATE_EPOCH is `{seconds}`: it holds a number of seconds")
-                })?)
+                Clock::At(time.or_say(|| message!("not-an-epoch", value = seconds))?)
             }
             _ => Clock::Now,
         };
+        let base_url = self.base_url.as_deref().map(|url| {
+            load::base_url(url).map_err(|reason| refused("--base-url <URL>", url, reason))
+        });
         Ok(Options {
             clock,
-            base_url: self.base_url.clone(),
+            base_url: base_url.transpose()?,
             unminified: false,
         })
     }
-}
-
-/// Reads a day.
-fn day(text: &str) -> Result<jiff::civil::Date, String> {
-    text.parse()
-        .map_err(|_| "write a day such as 2026-11-22".to_owned())
 }
 
 /// How findings are told, and what follows from them.
@@ -150,7 +144,7 @@ struct Findings {
 
 impl Findings {
     /// Runs the pipeline once and tells what it found.
-    fn run(&self, root: &Path, run: &Run, voice: &Voice) -> anyhow::Result<Outcome> {
+    fn run(&self, root: &Path, run: &Run, voice: &Voice) -> Result<Outcome, Fault> {
         let outcome = pipeline::run(root, &run.options()?, &Memo::off())?;
         let report = report::report(
             &outcome.findings,
@@ -162,7 +156,7 @@ impl Findings {
         eprint!("{}", report.stderr);
         std::io::stdout()
             .write_all(report.stdout.as_bytes())
-            .context("cannot write to standard output")?;
+            .or_say(|| message!("cannot-write-output"))?;
         Ok(outcome)
     }
 
@@ -180,21 +174,26 @@ const COMMAND: u8 = 2;
 /// Runs the command that was typed.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
+    let tongue = cli.lang.as_deref().map(Tongue::of_locale);
     let voice = Voice {
         colour: cli.color,
-        wording: Wording::new(cli.lang.unwrap_or_else(locale)),
+        wording: Wording::new(tongue.flatten().unwrap_or_else(locale)),
     };
-    match run(&cli, &voice) {
+    let done = match (&cli.lang, tongue) {
+        (Some(lang), Some(None)) => Err(refused("--lang <LANG>", lang, message!("write-a-tongue"))),
+        _ => run(&cli, &voice),
+    };
+    match done {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(CONTENT),
         Err(error) => {
-            eprintln!("shirube: {}", voice.fault(&error));
+            eprintln!("shirube: {}", voice.wording.fault(&error));
             ExitCode::from(COMMAND)
         }
     }
 }
 
-fn run(cli: &Cli, voice: &Voice) -> anyhow::Result<bool> {
+fn run(cli: &Cli, voice: &Voice) -> Result<bool, Fault> {
     let root = root(cli.root.as_deref())?;
     match &cli.command {
         Command::Build(build) => build.run(&root, voice),
@@ -203,16 +202,17 @@ fn run(cli: &Cli, voice: &Voice) -> anyhow::Result<bool> {
     }
 }
 
-fn root(given: Option<&Path>) -> anyhow::Result<PathBuf> {
+fn root(given: Option<&Path>) -> Result<PathBuf, Fault> {
     if let Some(root) = given {
         return Ok(root.to_path_buf());
     }
-    let here = std::env::current_dir().context("cannot tell the current folder")?;
-    source::find_root(&here).with_context(|| {
-        format!(
-            "there is no {} in {} or any folder above it",
-            source::SITE_FILE,
-            here.display()
+    let here = std::env::current_dir().or_say(|| message!("cannot-tell-current-folder"))?;
+    source::find_root(&here).or_say(|| {
+        let folder = here.display().to_string();
+        message!(
+            "no-site-file-above",
+            file = source::SITE_FILE,
+            folder = folder
         )
     })
 }

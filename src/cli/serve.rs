@@ -3,9 +3,9 @@
 use std::net::IpAddr;
 use std::path::Path;
 
-use anyhow::Context as _;
 use clap::Args;
 
+use crate::message::{Fault, OrSay as _, message};
 use crate::serve;
 
 use super::{Run, Voice};
@@ -27,11 +27,11 @@ pub struct Serve {
 }
 
 impl Serve {
-    pub fn run(&self, root: &Path, voice: &Voice) -> anyhow::Result<()> {
+    pub fn run(&self, root: &Path, voice: &Voice) -> Result<(), Fault> {
         // Watchers tell whole paths.
         let root = root
             .canonicalize()
-            .with_context(|| format!("cannot find {}", root.display()))?;
+            .or_say(|| message!("cannot-find", path = root.display().to_string()))?;
         serve::serve(&serve::Settings {
             root,
             host: self.host,

@@ -30,7 +30,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
             type Value = OneOrMany<T>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("one value, or a list of them")
+                f.write_str("expected-one-or-many")
             }
 
             fn visit_seq<S: SeqAccess<'de>>(self, mut items: S) -> Result<OneOrMany<T>, S::Error> {
@@ -102,7 +102,8 @@ pub trait Fields {
 
 /// A group of keys that may also be written as a word alone.
 pub trait Expected {
-    /// What can be written, with an example of each form.
+    /// What can be written, with an example of each form: a key of the
+    /// catalogue of texts.
     const EXPECTED: &'static str;
 }
 
@@ -122,7 +123,7 @@ impl<'de, T: Deserialize<'de> + Fields> Deserialize<'de> for TextOr<T> {
             type Value = TextOr<T>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text, or a group of keys that begins with `title:`")
+                f.write_str("expected-text-or-group")
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<TextOr<T>, E> {

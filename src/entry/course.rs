@@ -160,13 +160,11 @@ impl Fields for GroupEntry {
 }
 
 impl Expected for GroupEntry {
-    const EXPECTED: &'static str =
-        "an audience's id, or a group of them such as `{any: [faculty, staff]}`";
+    const EXPECTED: &'static str = "expected-audience";
 }
 
 impl Expected for ContactEntry {
-    const EXPECTED: &'static str =
-        "an office's id, or a group such as `{office: it-support, about: …}`";
+    const EXPECTED: &'static str = "expected-contact";
 }
 
 impl Fields for PartEntry {

@@ -84,16 +84,13 @@ pub struct SessionEntry {
 }
 
 impl Expected for CycleEntry {
-    const EXPECTED: &'static str = "`once`, `fiscal-year`, `calendar-year`, or a group such as \
-                                    `{fiscal_years: 3, from: FY2021}`";
+    const EXPECTED: &'static str = "expected-every";
 }
 
 impl Expected for OpensEntry {
-    const EXPECTED: &'static str =
-        "a day such as `07-01`, or a group such as `{after: 6 months, of: enrolment}`";
+    const EXPECTED: &'static str = "expected-opens";
 }
 
 impl Expected for DueEntry {
-    const EXPECTED: &'static str = "a day such as `12-31`, or a group such as \
-                                    `{within: 2 weeks, of: joining}`";
+    const EXPECTED: &'static str = "expected-due";
 }

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
+use crate::message::{Message, message};
+
 /// A text for readers: one for all languages, or one per language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Text {
@@ -17,7 +19,10 @@ pub enum Text {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Word(pub String);
 
-const NOTHING: &str = "nothing is written here: write the text, or delete the line";
+/// Said where a text is empty.
+fn nothing() -> Message {
+    message!("nothing-written")
+}
 
 impl<'de> Deserialize<'de> for Word {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
@@ -26,13 +31,13 @@ impl<'de> Deserialize<'de> for Word {
             type Value = Word;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text")
+                f.write_str("expected-text")
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<Word, E> {
                 let text = text.trim();
                 if text.is_empty() {
-                    return Err(E::custom(NOTHING));
+                    return Err(E::custom(nothing()));
                 }
                 Ok(Word(text.to_owned()))
             }
@@ -42,7 +47,7 @@ impl<'de> Deserialize<'de> for Word {
             }
 
             fn visit_unit<E: Error>(self) -> Result<Word, E> {
-                Err(E::custom(NOTHING))
+                Err(E::custom(nothing()))
             }
         }
         from.deserialize_any(Reader)
@@ -61,13 +66,13 @@ impl<'de> Visitor<'de> for TextReader {
     type Value = Text;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text, or one text per language such as `{en: …, ja: …}`")
+        f.write_str("expected-texts")
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Text, E> {
         let text = text.trim();
         if text.is_empty() {
-            return Err(E::custom(NOTHING));
+            return Err(E::custom(nothing()));
         }
         Ok(Text::Same(text.to_owned()))
     }
@@ -77,7 +82,7 @@ impl<'de> Visitor<'de> for TextReader {
     }
 
     fn visit_unit<E: Error>(self) -> Result<Text, E> {
-        Err(E::custom(NOTHING))
+        Err(E::custom(nothing()))
     }
 
     fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Text, M::Error> {
@@ -85,12 +90,12 @@ impl<'de> Visitor<'de> for TextReader {
         while let Some(tag) = map.next_key::<String>()? {
             // Only reached by the quick reader: the located one knows both places.
             if texts.iter().any(|(other, _)| *other == tag) {
-                return Err(M::Error::custom("a language stands here twice"));
+                return Err(M::Error::custom(message!("language-twice")));
             }
             texts.push((tag, map.next_value::<Word>()?.0));
         }
         if texts.is_empty() {
-            return Err(M::Error::custom(NOTHING));
+            return Err(M::Error::custom(nothing()));
         }
         Ok(Text::Each(texts))
     }

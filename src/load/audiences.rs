@@ -1,10 +1,11 @@
 //! `content/audiences.yaml`: who takes courses.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::checked::Checked;
 use crate::entry::{AudienceEntry, Word};
 use crate::finding::Finding;
+use crate::message::message;
 use crate::model::{Audience, Group, Ix, Languages, Table};
 use crate::pointer::{Part, Pointer};
 use crate::rules::references::AUDIENCE_CIRCLE;
@@ -35,7 +36,7 @@ pub fn load(
     let Some(entries) = entries else {
         return Checked::new(Table::unreadable(), desk.into_findings());
     };
-    let mut seen = BTreeSet::new();
+    let mut seen = BTreeMap::new();
     let mut kept: Vec<(Pointer, AudienceEntry)> = Vec::new();
     let mut table = Vec::new();
     let mut lost = Vec::new();
@@ -65,7 +66,7 @@ fn one(
     at: &Pointer,
     entry: &AudienceEntry,
     names: &Names<'_>,
-    seen: &mut BTreeSet<String>,
+    seen: &mut BTreeMap<String, Pointer>,
 ) -> Option<Audience> {
     let id = list_id(desk, at, entry.id.as_ref(), seen);
     let name = desk.name(at, "name", entry.name.as_ref());
@@ -111,13 +112,21 @@ fn groups(
         })
         .collect();
     for index in 0..groups.len() {
-        if reaches(&groups, index, index, &mut BTreeSet::new()) {
+        if let Some(ring) = way(&groups, index, index, &mut BTreeSet::new()) {
             let (at, entry) = &kept[index];
-            let id = entry.id.as_ref().map_or("", |Word(id)| id);
-            let message = format!("the audience `{id}` is defined by itself");
+            let message = message!("audience-defined-by-itself", id = id_of(entry));
             let place = desk.place(&at.key("id"), Part::Value);
-            let finding = Finding::new(&AUDIENCE_CIRCLE, place, message)
-                .help("take it, or one that leads back to it, out of its `any`, `all` or `except`");
+            let mut finding = Finding::new(&AUDIENCE_CIRCLE, place, message)
+                .help(message!("mend-audience-circle"));
+            for step in ring.windows(2) {
+                if let [from, to] = *step {
+                    let (from, to) = (&kept[from], id_of(&kept[to].1));
+                    let place = desk.place(&named_at(desk, from, to), Part::Value);
+                    let from = id_of(&from.1);
+                    finding =
+                        finding.related(place, message!("audience-leads-to", from = from, to = to));
+                }
+            }
             desk.tell(finding);
             groups[index] = None;
         }
@@ -125,17 +134,41 @@ fn groups(
     groups
 }
 
-fn reaches(groups: &[Option<Group>], from: usize, to: usize, seen: &mut BTreeSet<usize>) -> bool {
-    let Some(group) = &groups[from] else {
-        return false;
-    };
-    group
-        .any
-        .iter()
-        .chain(&group.all)
-        .chain(&group.except)
-        .map(|ix| ix.index())
-        .any(|next| next == to || (seen.insert(next) && reaches(groups, next, to, seen)))
+/// The steps by which one audience is defined by another: both, and those
+/// between them.
+fn way(
+    groups: &[Option<Group>],
+    from: usize,
+    to: usize,
+    seen: &mut BTreeSet<usize>,
+) -> Option<Vec<usize>> {
+    let group = groups[from].as_ref()?;
+    let all = group.any.iter().chain(&group.all).chain(&group.except);
+    all.map(|ix| ix.index()).find_map(|next| {
+        if next == to {
+            return Some(vec![from, to]);
+        }
+        let rest = seen.insert(next).then(|| way(groups, next, to, seen))??;
+        Some(std::iter::once(from).chain(rest).collect())
+    })
+}
+
+fn id_of(entry: &AudienceEntry) -> &str {
+    entry.id.as_ref().map_or("", |Word(id)| id)
+}
+
+/// Where an entry names another audience in its definition.
+fn named_at(desk: &Desk<'_>, (at, entry): &(Pointer, AudienceEntry), id: &str) -> Pointer {
+    let lists = [
+        ("any", &entry.any),
+        ("all", &entry.all),
+        ("except", &entry.except),
+    ];
+    let named = lists.iter().find_map(|(key, ids)| {
+        let index = ids.iter().position(|Word(own)| own == id)?;
+        Some(desk.item(&at.key(key), index))
+    });
+    named.unwrap_or_else(|| at.clone())
 }
 
 /// Adds to each audience how it is defined, and which others follow from it.

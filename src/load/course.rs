@@ -4,6 +4,7 @@ use crate::checked::Checked;
 use crate::entry::{CourseEntry, ExemptEntry, ShortOr, TargetEntry, UpdateEntry};
 use crate::finding::Finding;
 use crate::memo::Memo;
+use crate::message::message;
 use crate::model::{Course, Exemption, Rhythm, Site, Target, Update};
 use crate::pointer::{Part, Pointer};
 use crate::rules::schedule::REPEATED_TERM;
@@ -59,7 +60,8 @@ fn resolve(
     let root = Pointer::root();
     let title = each.desk.name(&root, "title", entry.title.as_ref());
     if entry.targets.is_empty() {
-        each.desk.missing(&root, "targets", "say whom the course is for, such as `targets: [{audience: staff, obligation: required}]`");
+        let help = message!("say-whom-the-course-is-for");
+        each.desk.missing(&root, "targets", help);
     }
     let terms = each.terms(&root, &entry.terms(), None);
     let rhythm = terms.schedule.as_ref().and_then(|own| own.rhythm);
@@ -132,8 +134,7 @@ impl Desk<'_> {
     /// Something that changed.
     pub fn update(&mut self, at: &Pointer, entry: &UpdateEntry) -> Option<Update> {
         if entry.date.is_none() {
-            let help = "write when it changed, such as `date: 2026-04-01`";
-            self.missing(at, "date", help);
+            self.missing(at, "date", message!("write-when-it-changed"));
         }
         let text = self.name(at, "text", entry.text.as_ref());
         let CalendarDay(date) = entry.date?;
@@ -150,11 +151,11 @@ impl Each<'_, '_, '_> {
         rhythm: Option<Rhythm>,
     ) -> Option<Target> {
         if entry.audience.is_none() {
-            let help = "add a line `audience: …` with an id from content/audiences.yaml";
+            let help = message!("add-audience");
             self.desk.missing(at, "audience", help);
         }
         if entry.obligation.is_none() {
-            let help = "add a line `obligation: required` or `obligation: recommended`";
+            let help = message!("add-obligation");
             self.desk.missing(at, "obligation", help);
         }
         let group = entry.audience.as_ref();
@@ -163,17 +164,16 @@ impl Each<'_, '_, '_> {
         let why = self.desk.text(&at.key("why"), entry.why.as_ref());
         for key in entry.terms().repeated(&course.terms()) {
             let place = self.desk.place(&at.key(key), Part::Key);
-            let message = format!("this `{key}` says the same as that of the course");
-            let finding = Finding::new(&REPEATED_TERM, place, message)
-                .help("delete it here: what stands on the course holds for every group");
+            let common = self.desk.place(&Pointer::root().key(key), Part::Key);
+            let finding = Finding::new(&REPEATED_TERM, place, message!("term-repeated", key = key))
+                .related(common, message!("term-of-the-course"))
+                .help(message!("delete-repeated-term"));
             self.desk.tell(finding);
         }
         for key in entry.terms().empty() {
             let place = self.desk.place(&at.key(key), Part::Value);
-            let finding = Finding::new(&INVALID_VALUE, place, "nothing is in this list").help(
-                "delete the line: what stands on the course holds for this group too. \
-                 `also_required: []` alone means something: nothing is to be done besides",
-            );
+            let finding = Finding::new(&INVALID_VALUE, place, message!("list-is-empty"))
+                .help(message!("delete-empty-list"));
             self.desk.tell(finding);
         }
         let own = self.terms(at, &entry.terms(), rhythm);
@@ -188,17 +188,15 @@ impl Each<'_, '_, '_> {
 
     fn exemption(&mut self, at: &Pointer, entry: &ExemptEntry) -> Option<Exemption> {
         if entry.audience.is_none() && entry.condition.is_none() {
-            let help = "say for whom the course is not: `audience: …` with a group, `if: …` with \
-                        a condition in words, or both";
-            self.desk.missing(at, "if", help);
+            self.desk.missing(at, "if", message!("say-who-is-exempt"));
             return None;
         }
         let condition = self.desk.text(&at.key("if"), entry.condition.as_ref());
         if let (Some(_), None) = (&entry.within, &entry.condition) {
             let place = self.desk.place(&at.key("within"), Part::Key);
-            let message = "`within` says how long ago, and nothing here says what was";
+            let message = message!("within-without-condition");
             let finding = Finding::new(&INVALID_VALUE, place, message)
-                .help("add `if: …` with what happened, such as equal training elsewhere");
+                .help(message!("add-condition-of-within"));
             self.desk.tell(finding);
         }
         let group = match &entry.audience {

@@ -2,19 +2,15 @@
 //! what is wrong with it is written down with its place.
 
 use std::ops::Range;
-use std::str::FromStr;
 use std::sync::Arc;
 
-use crate::entry::{Text, Word};
-use crate::finding::{Finding, Place, Rule};
-use crate::message::Message;
-use crate::model::{Lang, Languages, Localized};
+use crate::finding::{Finding, Place};
+use crate::message::{Message, message};
+use crate::model::Languages;
 use crate::pointer::{Part, Pointer, Step};
-use crate::rules::language::{MISSING_TEXT, UNKNOWN_LANGUAGE, UNTRANSLATED};
-use crate::rules::schema::{INVALID_VALUE, MISSING_KEY};
+use crate::rules::schema::MISSING_KEY;
 use crate::source::SourceFile;
-use crate::suggest::{nearest, quoted_list};
-use crate::values::Address;
+use crate::suggest::nearest;
 use crate::yaml;
 
 /// One file, and what was found in it.
@@ -87,8 +83,18 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// Whether two places of the file stand on the same line.
+    pub fn on_one_line(&self, a: &Place, b: &Place) -> bool {
+        let line = |place: &Place| {
+            let start = place.span.as_ref().map_or(0, |span| span.start);
+            let before = self.text.get(..start).unwrap_or_default();
+            before.rfind('\n')
+        };
+        line(a) == line(b)
+    }
+
     /// Tells that a key is missing, unless it was left out as broken.
-    pub fn missing(&mut self, at: &Pointer, key: &str, help: impl Into<Message>) {
+    pub fn missing(&mut self, at: &Pointer, key: &str, help: Message) {
         if self.is_broken(at, key) {
             return;
         }
@@ -103,197 +109,8 @@ impl<'a> Desk<'a> {
         } else {
             self.place(at, Part::Value)
         };
-        let message = format!("the key `{key}` is missing here");
+        let message = message!("key-missing", key = key);
         self.tell(Finding::new(&MISSING_KEY, place, message).help(help));
-    }
-
-    /// A text for readers. Where it lacks a language, that is told.
-    pub fn text(&mut self, at: &Pointer, text: Option<&Text>) -> Option<Localized<String>> {
-        self.localized(at, text?, &UNTRANSLATED)
-    }
-
-    /// A title or name: it must exist in every language.
-    pub fn name(
-        &mut self,
-        at: &Pointer,
-        key: &str,
-        text: Option<&Text>,
-    ) -> Option<Localized<String>> {
-        if let Some(text) = text {
-            return self.localized(&at.key(key), text, &MISSING_TEXT);
-        }
-        let sample: Vec<String> = self
-            .languages
-            .tags()
-            .map(|tag| format!("{tag}: …"))
-            .collect();
-        self.missing(
-            at,
-            key,
-            format!("add a line `{key}: {{{}}}`", sample.join(", ")),
-        );
-        None
-    }
-
-    /// An address, the same for all or one per language. A page in one
-    /// language only is none to be translated: nothing is told of it.
-    pub fn address(&mut self, at: &Pointer, text: Option<&Text>) -> Option<Localized<Address>> {
-        let text = text?;
-        self.twin_addresses(at, text);
-        let parts = self.parts(at, text);
-        let mut sound = Vec::new();
-        for (lang, pointer, text) in parts {
-            match Address::from_str(&text) {
-                Ok(address) => sound.push((lang, address)),
-                Err(message) => {
-                    let place = self.place(&pointer, Part::Value);
-                    self.tell(Finding::new(&INVALID_VALUE, place, message));
-                }
-            }
-        }
-        if let (Text::Same(_), [(_, address)]) = (text, sound.as_slice()) {
-            Some(Localized::same(address.clone(), self.languages))
-        } else {
-            let sound: Vec<(Lang, Address)> = sound
-                .into_iter()
-                .filter_map(|(lang, address)| Some((lang?, address)))
-                .collect();
-            Localized::from_parts(&sound, self.languages)
-        }
-    }
-
-    fn localized(
-        &mut self,
-        at: &Pointer,
-        text: &Text,
-        rule: &'static Rule,
-    ) -> Option<Localized<String>> {
-        self.twins(at, text);
-        if let Text::Same(text) = text {
-            self.controls(at, text);
-            return Some(Localized::same(text.clone(), self.languages));
-        }
-        let parts = self.parts(at, text);
-        for (_, at, text) in &parts {
-            self.controls(at, text);
-        }
-        let parts: Vec<(Lang, String)> = parts
-            .into_iter()
-            .filter_map(|(lang, _, text)| Some((lang?, text)))
-            .collect();
-        // A text under an unknown language is told as that, with the language
-        // that it most likely is meant for.
-        let unknown = self.unknown(text).len();
-        let missing = self.missing_languages(text);
-        for tag in missing.into_iter().skip(unknown) {
-            if !self.is_left_out(&at.key(tag)) {
-                self.lacks(at, tag, rule);
-            }
-        }
-        Localized::from_parts(&parts, self.languages)
-    }
-
-    /// Tells of signs that no page can show, and no feed can hold.
-    fn controls(&mut self, at: &Pointer, text: &str) {
-        let is_stray = |c: char| c.is_control() && c != '\n' && c != '\t';
-        if let Some(stray) = text.chars().find(|c| is_stray(*c)) {
-            let place = self.place(at, Part::Value);
-            let message = format!(
-                "there is a control character (U+{:04X}) in this text",
-                u32::from(stray)
-            );
-            let finding =
-                Finding::new(&INVALID_VALUE, place, message).help("write the text without it");
-            self.tell(finding);
-        }
-    }
-
-    fn lacks(&mut self, at: &Pointer, tag: &str, rule: &'static Rule) {
-        let what = match at.0.iter().rev().find_map(|step| match step {
-            Step::Key(key) => Some(key.as_str()),
-            Step::Index(_) => None,
-        }) {
-            Some(key) => format!("this `{key}`"),
-            None => "this text".to_owned(),
-        };
-        let place = self.place(at, Part::Key);
-        let finding = Finding::new(
-            rule,
-            place,
-            format!("{what} has no text in the language `{tag}`"),
-        )
-        .label(format!("`{tag}:` is missing"))
-        .help(format!("add `{tag}: …` beside the other languages"));
-        self.tell(finding);
-    }
-
-    /// Each text with its language and place; those in a language that the
-    /// guide does not have are told and left out.
-    fn parts(&mut self, at: &Pointer, text: &Text) -> Vec<(Option<Lang>, Pointer, String)> {
-        let each = match text {
-            Text::Same(text) => return vec![(None, at.clone(), text.clone())],
-            Text::Each(each) => each,
-        };
-        let mut missing = self.missing_languages(text).into_iter();
-        for tag in self.unknown(text) {
-            let meant = nearest(tag, self.languages.tags()).or_else(|| missing.next());
-            self.unknown_language(&at.key(tag), Part::Key, tag, meant);
-        }
-        each.iter()
-            .filter_map(|(tag, text)| {
-                let lang = self.languages.find(tag)?;
-                Some((Some(lang), at.key(tag), text.clone()))
-            })
-            .collect()
-    }
-
-    /// The tags of a text that are not languages of the guide.
-    fn unknown<'t>(&self, text: &'t Text) -> Vec<&'t str> {
-        let Text::Each(each) = text else {
-            return Vec::new();
-        };
-        let tags = each.iter().map(|(tag, _)| tag.as_str());
-        tags.filter(|tag| self.languages.find(tag).is_none())
-            .collect()
-    }
-
-    /// The languages of the guide that a text lacks.
-    fn missing_languages(&self, text: &Text) -> Vec<&'a str> {
-        let Text::Each(each) = text else {
-            return Vec::new();
-        };
-        let has = |tag: &str| each.iter().any(|(own, _)| own == tag);
-        self.languages.tags().filter(|tag| !has(tag)).collect()
-    }
-
-    fn unknown_language(&mut self, at: &Pointer, part: Part, tag: &str, meant: Option<&str>) {
-        let known = quoted_list(self.languages.tags());
-        let place = self.place(at, part);
-        let message = format!("`{tag}` is not a language of this guide");
-        let finding = Finding::new(&UNKNOWN_LANGUAGE, place, message)
-            .label(format!("site.yaml lists {known}"));
-        // A key of the group around it, where only the text belongs.
-        let is_key = [
-            "url",
-            "title",
-            "duration",
-            "optional",
-            "languages",
-            "to",
-            "due",
-        ]
-        .contains(&tag);
-        self.tell(match meant {
-            _ if is_key => finding.help(format!(
-                "where there is more than the text, the text stands under `title:`, such as \
-                 `{{title: {{…}}, {tag}: …}}`"
-            )),
-            Some(meant) => finding.replace(format!("did you mean `{meant}`?"), meant),
-            None => finding.help(
-                "write the text in a language of the guide, or add the language to \
-                 `languages:` in site.yaml",
-            ),
-        });
     }
 
     /// Whether what stands under a key, or the key itself, was told as an error.
@@ -338,37 +155,15 @@ impl<'a> Desk<'a> {
 
     /// Tells that a small group lacks a key, unless something in the group was
     /// told as an error: that may well be the key.
-    pub fn missing_inside(&mut self, at: &Pointer, key: &str, help: impl Into<Message>) {
+    pub fn missing_inside(&mut self, at: &Pointer, key: &str, help: Message) {
         if !self.is_broken_within(at) {
             self.missing(at, key, help);
         }
     }
 
-    fn is_left_out(&self, at: &Pointer) -> bool {
+    /// Whether a value, or what it stands in, was told as an error.
+    pub fn is_left_out(&self, at: &Pointer) -> bool {
         self.left_out.iter().any(|broken| broken.holds(at))
-    }
-
-    /// Languages of the guide, by tag.
-    pub fn langs(&mut self, at: &Pointer, tags: &[Word]) -> Vec<Lang> {
-        let mut langs = Vec::new();
-        for (index, Word(tag)) in tags.iter().enumerate() {
-            langs.extend(self.known_lang(&self.item(at, index), Part::Value, tag));
-        }
-        langs
-    }
-
-    /// A language of the guide, by the tag that is the key at `at`.
-    pub fn lang(&mut self, at: &Pointer, tag: &str) -> Option<Lang> {
-        self.known_lang(at, Part::Key, tag)
-    }
-
-    fn known_lang(&mut self, at: &Pointer, part: Part, tag: &str) -> Option<Lang> {
-        let lang = self.languages.find(tag);
-        if lang.is_none() {
-            let meant = nearest(tag, self.languages.tags());
-            self.unknown_language(at, part, tag, meant);
-        }
-        lang
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::checked::Checked;
 use crate::finding::{Finding, Place};
+use crate::message::{message, words};
 use crate::model::{Lang, Languages};
 use crate::rules::files::{MISSING_FILE, UNKNOWN_FILE};
 use crate::rules::ids::{INVALID_ID, RESERVED_ID};
@@ -129,9 +130,9 @@ impl Sorter<'_> {
             } else {
                 let path = format!("content/courses/{id}");
                 let path = notes.first().map_or(path.into(), |(_, path)| path.clone());
-                let message = format!("the folder `{id}` has no `course.yaml`");
+                let message = message!("folder-without-entry", folder = id.as_str());
                 let finding = Finding::new(&MISSING_FILE, Place::file(path), message)
-                    .help("add the entry of the course, or delete the folder");
+                    .help(message!("add-entry-or-delete-folder"));
                 self.findings.push(finding);
             }
         }
@@ -149,14 +150,14 @@ impl Sorter<'_> {
     fn id(&mut self, path: &Arc<str>, text: &str) -> Option<Id> {
         let id = Id::new(text);
         if id.is_none() {
-            let message = format!("`{text}` cannot be an id: ids are made of a–z, 0–9 and `-`");
+            let message = message!("not-an-id", text = text);
             let finding = Finding::new(&INVALID_ID, Place::file(path.clone()), message);
             let suggestion = Id::suggestion(text);
             let meant = Id::new(&suggestion);
             self.findings.push(if suggestion.is_empty() {
-                finding.help("rename it in Latin letters")
+                finding.help(message!("rename-in-latin-letters"))
             } else {
-                finding.help(format!("rename it to `{suggestion}`"))
+                finding.help(message!("rename-to", name = suggestion))
             });
             // Go on as if it were renamed: others may name it so.
             return meant;
@@ -168,19 +169,19 @@ impl Sorter<'_> {
         let stem = file.trim_end_matches(".md");
         let Some((name, tag)) = stem.rsplit_once('.') else {
             let first = self.languages.tags().next().unwrap_or("en");
-            let message = format!("`{file}` does not say its language");
-            let finding = Finding::new(&UNKNOWN_FILE, Place::file(path.clone()), message).help(
-                format!("rename it to `{stem}.{first}.md`, one file per language"),
-            );
+            let message = message!("page-without-language", file = file);
+            let name = format!("{stem}.{first}.md");
+            let finding = Finding::new(&UNKNOWN_FILE, Place::file(path.clone()), message)
+                .help(message!("rename-with-language", name = name));
             self.findings.push(finding);
             return None;
         };
         let lang = self.language(path, tag);
         let id = self.id(path, name)?;
         if RESERVED.contains(&id.as_str()) || self.languages.find(id.as_str()).is_some() {
-            let message = format!("`{id}` is the address of a page that Shirube writes itself");
+            let message = message!("address-is-taken", id = id.as_str());
             let finding = Finding::new(&RESERVED_ID, Place::file(path.clone()), message)
-                .help("give the page another name");
+                .help(message!("give-the-page-another-name"));
             self.findings.push(finding);
             return None;
         }
@@ -190,10 +191,10 @@ impl Sorter<'_> {
     fn language(&mut self, path: &Arc<str>, tag: &str) -> Option<Lang> {
         let lang = self.languages.find(tag);
         if lang.is_none() {
-            let known = crate::suggest::quoted_list(self.languages.tags());
-            let message = format!("`{tag}` in this file's name is not a language of this guide");
+            let known = words(self.languages.tags());
+            let message = message!("file-name-is-in-no-language", tag = tag);
             let finding = Finding::new(&UNKNOWN_LANGUAGE, Place::file(path.clone()), message)
-                .help(format!("the languages are {known}"));
+                .help(message!("the-languages-are", known = known));
             self.findings.push(finding);
         }
         lang
@@ -207,13 +208,14 @@ impl Sorter<'_> {
         let finding = Finding::new(
             &UNKNOWN_FILE,
             Place::file(path.clone()),
-            "this file is not read: nothing in the guide comes from it",
+            message!("file-is-not-read"),
         );
         self.findings
             .push(match nearest(name, known.iter().map(String::as_str)) {
-                Some(meant) if meant != name => finding.help(format!("did you mean `{meant}`?")),
-                _ => finding
-                    .help("move it out of `content/`, or see the handbook for the files there"),
+                Some(meant) if meant != name => {
+                    finding.help(message!("did-you-mean", meant = meant))
+                }
+                _ => finding.help(message!("move-it-out")),
             });
     }
 }

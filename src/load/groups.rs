@@ -2,6 +2,7 @@
 
 use crate::entry::{GroupEntry, ShortOr, Text, TextOr, Word};
 use crate::finding::Finding;
+use crate::message::message;
 use crate::model::{Audience, Group, Ix, Table, Whom};
 use crate::pointer::{Part, Pointer};
 use crate::rules::references::EMPTY_GROUP;
@@ -41,11 +42,8 @@ impl Each<'_, '_, '_> {
 
     fn several(&mut self, at: &Pointer, entry: &GroupEntry) -> Option<Group> {
         if *entry == GroupEntry::default() {
-            self.desk.missing_inside(
-                at,
-                "any",
-                "name the audiences, such as `{any: [faculty, staff]}`",
-            );
+            let help = message!("name-the-audiences");
+            self.desk.missing_inside(at, "any", help);
             return None;
         }
         let mut list = |key: &str, ids: &[Word]| -> Vec<Ix<Audience>> {
@@ -76,12 +74,12 @@ impl Desk<'_> {
         };
         let place = self.place(&at.key("except").index(last), Part::Value);
         let label = match last {
-            0 => "everybody that the group names is in this audience",
-            _ => "everybody that the group names is in this audience, or in one before it",
+            0 => message!("everybody-is-excepted"),
+            _ => message!("everybody-is-excepted-by-now"),
         };
-        let finding = Finding::new(&EMPTY_GROUP, place, "nobody is left in this group")
+        let finding = Finding::new(&EMPTY_GROUP, place, message!("group-is-empty"))
             .label(label)
-            .help("take it out of `except`, or name others in `any` or `all`");
+            .help(message!("mend-empty-group"));
         self.tell(finding);
         true
     }

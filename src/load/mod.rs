@@ -19,6 +19,7 @@ mod schedule;
 mod site;
 mod sources;
 mod terms;
+mod texts;
 mod twins;
 mod waivers;
 
@@ -50,7 +51,7 @@ pub fn load(sources: &Sources, memo: &Memo) -> Checked<Option<Guide>> {
 
     let offices = places::offices(sources, &layout, languages).take(&mut findings);
     let accounts = places::accounts(sources, languages, &offices).take(&mut findings);
-    let names = Names::new(&accounts, &offices);
+    let names = Names::new(sources, &accounts, &offices);
     let audiences = audiences::load(sources, languages, &names).take(&mut findings);
     let names = names.with_audiences(&audiences);
     let checks = places::checks(sources, &layout, &site, &names).take(&mut findings);

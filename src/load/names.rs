@@ -1,15 +1,18 @@
 //! The names by which entries call each other, and what they lead to.
+//! A name that leads nowhere is told, with what is most likely meant.
 
 use crate::entry::Word;
-use crate::finding::{Finding, Rule};
-use crate::model::{Account, Audience, Check, Ix, Keyed, Office, Table};
-use crate::pointer::{Part, Pointer};
+use crate::finding::{Finding, Place, Rule};
+use crate::message::{Message, message, words};
+use crate::model::{Account, Audience, Check, Ix, Keyed, Languages, Office, Table};
+use crate::pointer::{Part, Pointer, Step};
 use crate::rules::references::{
     UNKNOWN_ACCOUNT, UNKNOWN_AUDIENCE, UNKNOWN_CHECK, UNKNOWN_COURSE, UNKNOWN_OFFICE,
 };
-use crate::suggest::{nearest, quoted_list};
-
+use crate::source::Sources;
+use crate::suggest::nearest;
 use crate::values::Id;
+use crate::yaml;
 
 use super::desk::Desk;
 use super::files::CourseFiles;
@@ -17,6 +20,7 @@ use super::files::CourseFiles;
 /// Everything that has a name, as far as it is loaded.
 #[derive(Clone, Copy)]
 pub struct Names<'a> {
+    sources: &'a Sources,
     accounts: &'a Table<Account>,
     offices: &'a Table<Office>,
     audiences: Option<&'a Table<Audience>>,
@@ -25,8 +29,13 @@ pub struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    pub const fn new(accounts: &'a Table<Account>, offices: &'a Table<Office>) -> Self {
+    pub const fn new(
+        sources: &'a Sources,
+        accounts: &'a Table<Account>,
+        offices: &'a Table<Office>,
+    ) -> Self {
         Self {
+            sources,
             accounts,
             offices,
             audiences: None,
@@ -62,18 +71,86 @@ impl<'a> Names<'a> {
     }
 }
 
+/// A kind of things that have names.
+struct Kind {
+    rule: &'static Rule,
+    /// Says that there is none of an id.
+    unknown: fn(&str) -> Message,
+    /// Where they stand.
+    home: &'static str,
+    /// Where each has a file of its own: what follows its id in the path, and
+    /// the key in it which says what it is.
+    file: Option<(&'static str, &'static str)>,
+}
+
+const ACCOUNT: Kind = Kind {
+    rule: &UNKNOWN_ACCOUNT,
+    unknown: |id| message!("no-such-account", id = id),
+    home: "content/accounts.yaml",
+    file: None,
+};
+const AUDIENCE: Kind = Kind {
+    rule: &UNKNOWN_AUDIENCE,
+    unknown: |id| message!("no-such-audience", id = id),
+    home: "content/audiences.yaml",
+    file: None,
+};
+const OFFICE: Kind = Kind {
+    rule: &UNKNOWN_OFFICE,
+    unknown: |id| message!("no-such-office", id = id),
+    home: "content/offices/",
+    file: Some((".yaml", "name")),
+};
+const CHECK: Kind = Kind {
+    rule: &UNKNOWN_CHECK,
+    unknown: |id| message!("no-such-check", id = id),
+    home: "content/checks/",
+    file: Some((".yaml", "name")),
+};
+const COURSE: Kind = Kind {
+    rule: &UNKNOWN_COURSE,
+    unknown: |id| message!("no-such-course", id = id),
+    home: "content/courses/",
+    file: Some(("/course.yaml", "title")),
+};
+
+/// The file of an entry that a name is sought for: of that which is meant, to
+/// see that it is the one, or else the file that there would have to be.
+fn file_of(
+    kind: &Kind,
+    (id, meant): (&str, Option<&str>),
+    sources: &Sources,
+    languages: &Languages,
+) -> Option<(Place, Message)> {
+    let (ending, key) = kind.file?;
+    let path = |id: &str| format!("{}{id}{ending}", kind.home);
+    let Some(meant) = meant else {
+        Id::new(id)?;
+        return Some((Place::file(path(id)), message!("no-such-file")));
+    };
+    let file = sources.get(&path(meant))?;
+    // In the first language: what has one text for all has it at the key.
+    let mut at = Pointer::root().key(key);
+    at.0.extend(languages.tags().next().map(|tag| Step::Key(tag.to_owned())));
+    let place = Place {
+        path: file.path.clone(),
+        span: yaml::locate(file.text(), &at, Part::Value),
+    };
+    Some((place, message!("this-is-the-one", id = meant)))
+}
+
 impl Desk<'_> {
     fn resolve<T: Keyed>(
         &mut self,
         at: &Pointer,
         Word(id): &Word,
-        table: &Table<T>,
-        rule: (&'static Rule, &str, &str),
+        (table, names): (&Table<T>, &Names<'_>),
+        kind: &Kind,
     ) -> Option<Ix<T>> {
         let found = table.find(id);
         if found.is_none() && !table.is_lost(id) {
             let ids: Vec<&str> = table.ids().collect();
-            self.unknown_name(at, id, &ids, rule);
+            self.unknown_name(at, id, &ids, (kind, names.sources));
         }
         found
     }
@@ -83,23 +160,26 @@ impl Desk<'_> {
         at: &Pointer,
         id: &str,
         ids: &[&str],
-        (rule, kind, home): (&'static Rule, &str, &str),
+        (kind, sources): (&Kind, &Sources),
     ) {
-        let message = format!("there is no {kind} `{id}`");
-        let finding = Finding::new(rule, self.place(at, Part::Value), message)
-            .label(format!("not among the ids in {home}"));
-        self.tell(match nearest(id, ids.iter().copied()) {
-            Some(meant) => finding.replace(format!("did you mean `{meant}`?"), meant),
-            None if ids.is_empty() => finding.help(format!("{home} has none yet: add it there")),
+        let home = kind.home;
+        let meant = nearest(id, ids.iter().copied());
+        let mut finding = Finding::new(kind.rule, self.place(at, Part::Value), (kind.unknown)(id))
+            .label(message!("not-among-the-ids", home = home));
+        if let Some((place, label)) = file_of(kind, (id, meant), sources, self.languages()) {
+            finding = finding.related(place, label);
+        }
+        self.tell(match meant {
+            Some(meant) => finding.replace(message!("did-you-mean", meant = meant), meant),
+            None if ids.is_empty() => finding.help(message!("add-the-first-one", home = home)),
             None => {
-                let ids = quoted_list(ids.iter().copied().take(20));
-                finding.help(format!("the ids there are {ids}"))
+                let ids = words(ids.iter().copied().take(20));
+                finding.help(message!("the-ids-are", ids = ids))
             }
         });
     }
 
     pub fn courses(&mut self, at: &Pointer, words: &[Word], names: &Names<'_>) -> Vec<Id> {
-        let rule = (&UNKNOWN_COURSE, "course", "content/courses/");
         let mut found = Vec::new();
         for (index, Word(id)) in words.iter().enumerate() {
             let known = names
@@ -113,15 +193,15 @@ impl Desk<'_> {
                     .iter()
                     .map(|files| files.id.as_str())
                     .collect();
-                self.unknown_name(&self.item(at, index), id, &ids, rule);
+                let at = self.item(at, index);
+                self.unknown_name(&at, id, &ids, (&COURSE, names.sources));
             }
         }
         found
     }
 
     pub fn account(&mut self, at: &Pointer, id: &Word, names: &Names<'_>) -> Option<Ix<Account>> {
-        let rule = (&UNKNOWN_ACCOUNT, "account", "content/accounts.yaml");
-        self.resolve(at, id, names.accounts, rule)
+        self.resolve(at, id, (names.accounts, names), &ACCOUNT)
     }
 
     pub fn accounts(&mut self, at: &Pointer, ids: &[Word], names: &Names<'_>) -> Vec<Ix<Account>> {
@@ -132,17 +212,14 @@ impl Desk<'_> {
     }
 
     pub fn office(&mut self, at: &Pointer, id: &Word, names: &Names<'_>) -> Option<Ix<Office>> {
-        let rule = (&UNKNOWN_OFFICE, "office", "content/offices/");
-        self.resolve(at, id, names.offices, rule)
+        self.resolve(at, id, (names.offices, names), &OFFICE)
     }
 
     pub fn audience(&mut self, at: &Pointer, id: &Word, names: &Names<'_>) -> Option<Ix<Audience>> {
-        let rule = (&UNKNOWN_AUDIENCE, "audience", "content/audiences.yaml");
-        self.resolve(at, id, names.audiences?, rule)
+        self.resolve(at, id, (names.audiences?, names), &AUDIENCE)
     }
 
     pub fn check(&mut self, at: &Pointer, id: &Word, names: &Names<'_>) -> Option<Ix<Check>> {
-        let rule = (&UNKNOWN_CHECK, "check", "content/checks/");
-        self.resolve(at, id, names.checks?, rule)
+        self.resolve(at, id, (names.checks?, names), &CHECK)
     }
 }

@@ -7,6 +7,7 @@ use crate::entry::{PageEntry, Word};
 use crate::finding::{Finding, Place};
 use crate::markdown::{self, Rendered, Setting};
 use crate::memo::Memo;
+use crate::message::message;
 use crate::model::{FreePage, Lang, Languages, Localized, Waiver};
 use crate::pointer::Pointer;
 use crate::rules::language::{MISSING_TEXT, UNTRANSLATED};
@@ -131,9 +132,9 @@ fn front(file: &SourceFile, languages: &Languages) -> Checked<Front> {
         findings = desk.into_findings();
     }
     if entry.title.is_none() && findings.is_empty() {
-        let message = "this page has no title";
+        let message = message!("page-without-title");
         let finding = Finding::new(&MISSING_KEY, Place::at(file.path.clone(), 0..0), message)
-            .help("begin the file with three lines: `---`, `title: …`, `---`");
+            .help(message!("begin-with-a-title"));
         findings.push(finding);
     }
     Checked::new(Front { entry, waivers }, findings)
@@ -188,9 +189,10 @@ fn localized(
             } else {
                 &UNTRANSLATED
             };
-            let message = format!("this text does not exist in the language `{tag}`");
+            let message = message!("no-text-in-language", tag = tag);
+            let file = format!("{folder}/{stem}.{tag}.md");
             let finding = Finding::new(rule, Place::file(path.clone()), message)
-                .help(format!("add the file {folder}/{stem}.{tag}.md"));
+                .help(message!("add-the-file", file = file));
             findings.push(finding);
         }
     }

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use crate::builtin;
 use crate::checked::Checked;
 use crate::finding::{Finding, Place};
+use crate::message::{message, words};
 use crate::model::Site;
-use crate::phrases::{PhraseMap, Phrases};
+use crate::phrases::{Phrase, PhraseMap, Phrases};
 use crate::pointer::{Part, Pointer};
 use crate::rules::language::MISSING_PHRASE;
 use crate::rules::schema::{INVALID_VALUE, UNKNOWN_KEY};
 use crate::source::{SITE_FILE, SourceFile, Sources};
-use crate::suggest::{nearest, quoted_list};
+use crate::suggest::nearest;
 use crate::yaml;
 
 /// Loads the phrases of every language of the guide: those that English has,
@@ -88,26 +89,72 @@ fn more_places(key: &str) -> &'static [&'static str] {
     }
 }
 
-/// The phrases that a language lacks.
-fn missing(sources: &Sources, tag: &str, map: &PhraseMap, english: &PhraseMap) -> Vec<Finding> {
-    let file = own_file(tag);
-    let in_english = Phrases::new("en", english.clone());
-    english
-        .keys()
-        .filter(|key| !is_extra(key) && !map.contains_key(*key))
-        .map(|key| {
-            let place = if sources.get(&file).is_some() {
-                &file
-            } else {
-                SITE_FILE
-            };
-            let message = format!("the phrase `{key}` is missing in the language `{tag}`");
-            Finding::new(&MISSING_PHRASE, Place::file(place), message).help(format!(
-                "add it to {file}; in English it is: {}",
-                in_english.get(key)
-            ))
+/// The phrases that a language lacks: one finding, with lines to begin with.
+fn missing(sources: &Sources, tag: &str, map: &PhraseMap, english: &PhraseMap) -> Option<Finding> {
+    let lacks = |key: &str| !is_extra(key) && !map.contains_key(key);
+    let missing: Vec<(&String, &Phrase)> = english.iter().filter(|(key, _)| lacks(key)).collect();
+    let (first, _) = missing.first()?;
+    let own = own_file(tag);
+    let place = match sources.get(&own) {
+        Some(_) => Place::file(&*own),
+        None => language_in_site(sources, tag),
+    };
+    let message = message!(
+        "phrases-missing",
+        count = missing.len(),
+        key = *first,
+        tag = tag
+    );
+    let finding = Finding::new(&MISSING_PHRASE, place, message);
+    Some(if let [(key, _)] = *missing {
+        let english = Phrases::new("en", english.clone());
+        let english = english.get(key);
+        finding.help(message!("add-phrase", file = own, english = english))
+    } else {
+        let begun = sources.get(&own).is_some();
+        let lines = missing.iter().map(|(key, phrase)| sample(key, phrase));
+        finding.help(if begun {
+            let lines: String = lines.collect();
+            message!("add-phrases", file = own, lines = lines)
+        } else {
+            let lines: String = lines.take(SAMPLES).collect();
+            message!("begin-phrases", file = own, tag = tag, lines = lines)
         })
-        .collect()
+    })
+}
+
+/// Lines that are shown of a file that is not begun.
+const SAMPLES: usize = 5;
+
+/// Where `site.yaml` names a language.
+fn language_in_site(sources: &Sources, tag: &str) -> Place {
+    let span = sources.get(SITE_FILE).and_then(|file| {
+        let at = Pointer::root().key("languages");
+        let mut all = (0..).map_while(|index| {
+            let span = yaml::locate(file.text(), &at.index(index), Part::Value)?;
+            file.text().get(span.clone()).map(|text| (span, text))
+        });
+        all.find(|(_, text)| text.trim_matches(['"', '\'']) == tag)
+    });
+    Place {
+        path: SITE_FILE.into(),
+        span: span.map(|(span, _)| span),
+    }
+}
+
+/// A phrase as a line of a file.
+fn sample(key: &str, phrase: &Phrase) -> String {
+    let quoted = |text: &str| serde_json::Value::from(text).to_string();
+    match phrase {
+        Phrase::Plain(text) => format!("\n{key}: {}", quoted(text)),
+        Phrase::Plural(forms) => {
+            let forms: Vec<String> = forms
+                .iter()
+                .map(|(form, text)| format!("{form}: {}", quoted(text)))
+                .collect();
+            format!("\n{key}: {{{}}}", forms.join(", "))
+        }
+    }
 }
 
 /// The phrases of a guide's own file that nobody asks for, and the places in
@@ -125,11 +172,11 @@ fn strangers(file: &SourceFile, map: &PhraseMap, english: &PhraseMap) -> Vec<Fin
         };
         let Some(model) = known.get(key.as_str()) else {
             if !is_extra(key) {
-                let message = format!("there is no phrase `{key}`");
+                let message = message!("no-such-phrase", key = key);
                 let finding = Finding::new(&UNKNOWN_KEY, place(Part::Key), message);
                 findings.push(match nearest(key, known.keys().copied()) {
-                    Some(meant) => finding.replace(format!("did you mean `{meant}`?"), meant),
-                    None => finding.help("nothing would show it: delete the line"),
+                    Some(meant) => finding.replace(message!("did-you-mean", meant = meant), meant),
+                    None => finding.help(message!("nothing-shows-the-phrase")),
                 });
             }
             continue;
@@ -137,15 +184,13 @@ fn strangers(file: &SourceFile, map: &PhraseMap, english: &PhraseMap) -> Vec<Fin
         let mut places = model.places();
         places.extend(more_places(key));
         for name in phrase.places().difference(&places) {
-            let message = format!("nothing fills `{{{name}}}` in the phrase `{key}`");
+            let message = message!("nothing-fills-the-place", place = *name, key = key);
             let finding = Finding::new(&INVALID_VALUE, place(Part::Value), message);
             findings.push(if places.is_empty() {
-                finding.help("this phrase has no places to fill")
+                finding.help(message!("phrase-without-places"))
             } else {
-                finding.help(format!(
-                    "its places are {}",
-                    quoted_list(places.iter().copied())
-                ))
+                let places = words(places.iter().copied());
+                finding.help(message!("places-of-the-phrase", places = places))
             });
         }
     }

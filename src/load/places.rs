@@ -1,12 +1,13 @@
 //! Accounts, offices and checks: with what, from whom and where.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 
 use crate::checked::Checked;
 use crate::entry::{AccountEntry, CheckEntry, GetEntry, OfficeEntry, Word};
 use crate::finding::Finding;
+use crate::message::message;
 use crate::model::{Account, Check, Getting, Keyed, Languages, Office, Site, Table};
 use crate::pointer::{Part, Pointer};
 use crate::rules::ids::{DUPLICATE_ID, INVALID_ID};
@@ -40,8 +41,8 @@ pub fn accounts(
         return Checked::new(Table::unreadable(), desk.into_findings());
     };
     let none = Table::new([]);
-    let names = Names::new(&none, offices);
-    let mut seen = BTreeSet::new();
+    let names = Names::new(sources, &none, offices);
+    let mut seen = BTreeMap::new();
     let mut lost = Vec::new();
     let accounts: Vec<Account> = entries
         .iter()
@@ -81,33 +82,39 @@ pub fn list_id(
     desk: &mut Desk<'_>,
     at: &Pointer,
     word: Option<&Word>,
-    seen: &mut BTreeSet<String>,
+    seen: &mut BTreeMap<String, Pointer>,
 ) -> Option<Id> {
     let Some(Word(text)) = word else {
-        desk.missing(at, "id", "add a line `id: …`, made of a–z, 0–9 and `-`");
+        desk.missing(at, "id", message!("add-id"));
         return None;
     };
-    let place = desk.place(&at.key("id"), Part::Value);
+    let at = at.key("id");
+    let place = desk.place(&at, Part::Value);
     let Some(id) = Id::new(text) else {
-        let message = format!("`{text}` cannot be an id: ids are made of a–z, 0–9 and `-`");
+        let message = message!("not-an-id", text = text);
         let finding = Finding::new(&INVALID_ID, place, message);
         let suggestion = Id::suggestion(text);
         // Go on as if that were written: others may name it so.
-        let id = Id::new(&suggestion).filter(|_| seen.insert(suggestion.clone()));
+        let id = Id::new(&suggestion).filter(|_| !seen.contains_key(&suggestion));
         desk.tell(if suggestion.is_empty() {
-            finding.help("write it in Latin letters")
+            finding.help(message!("write-in-latin-letters"))
         } else {
-            finding.replace(format!("write `{suggestion}`"), suggestion)
+            seen.entry(suggestion.clone()).or_insert(at);
+            finding.replace(message!("write-instead", text = &suggestion), suggestion)
         });
         return id;
     };
-    if !seen.insert(text.clone()) {
-        let message = format!("the id `{text}` is used twice in this file");
+    if let Some(first) = seen.get(text) {
+        let first = desk.place(first, Part::Value);
+        let message = message!("id-used-twice", id = text);
         desk.tell(
-            Finding::new(&DUPLICATE_ID, place, message).help("give one of the two another id"),
+            Finding::new(&DUPLICATE_ID, place, message)
+                .related(first, message!("id-first-used"))
+                .help(message!("give-another-id")),
         );
         return None;
     }
+    seen.insert(text.clone(), at);
     Some(id)
 }
 
@@ -156,8 +163,7 @@ fn mail(desk: &mut Desk<'_>, at: &Pointer, text: &str) -> Option<String> {
         .is_some_and(|(name, host)| plain(name, "._+-") && plain(host, ".-") && host.contains('.'));
     if !sound {
         let place = desk.place(at, Part::Value);
-        let message =
-            format!("`{text}` is not a mail address: write one such as `office@example.org`");
+        let message = message!("not-a-mail-address", text = text);
         desk.tell(Finding::new(&INVALID_VALUE, place, message));
     }
     sound.then(|| text.to_owned())

@@ -4,6 +4,7 @@ use crate::entry::{
     CycleEntry, DueEntry, OneOrMany, OpensEntry, OrText, ScheduleEntry, SessionEntry, ShortOr,
 };
 use crate::finding::Finding;
+use crate::message::{Message, message};
 use crate::model::{Cycle, Deadline, Due, Event, HeldOn, Opening, Rhythm, Schedule, Session};
 use crate::pointer::{Part, Pointer};
 use crate::rules::schedule::CONTRADICTORY_SCHEDULE;
@@ -14,8 +15,6 @@ use super::each::{Each, tags};
 
 /// One deadline as it is written: a day, or a group of keys.
 type DueItem = ShortOr<DueEntry, Day>;
-
-const EVENTS: &str = "add `of: …` with an event, such as `of: joining`";
 
 impl Each<'_, '_, '_> {
     /// When a course is taken.
@@ -40,9 +39,8 @@ impl Each<'_, '_, '_> {
             self.contradiction(
                 &at.key("valid_for"),
                 Part::Key,
-                "a schedule has `every` or `valid_for`, not both",
-                "keep `every` for the calendar's rhythm, or `valid_for` for what counts from \
-                 the last time",
+                message!("every-and-valid-for"),
+                message!("keep-every-or-valid-for"),
             );
         }
         match (&entry.every, entry.valid_for) {
@@ -59,19 +57,19 @@ impl Each<'_, '_, '_> {
 
     fn cycle(&mut self, at: &Pointer, entry: &CycleEntry) -> Option<Rhythm> {
         if entry.fiscal_years.is_none() {
-            let help = "write how many, such as `{fiscal_years: 3, from: FY2021}`";
+            let help = message!("write-how-many-years");
             self.desk.missing_inside(at, "fiscal_years", help);
         }
         let from = match entry.from {
             Some(Moment::FiscalYear(from)) => Some(from),
             Some(_) => {
                 let place = self.desk.place(&at.key("from"), Part::Value);
-                let message = "a period of fiscal years begins with one: write it as `FY2021`";
+                let message = message!("period-begins-with-a-fiscal-year");
                 self.desk.tell(Finding::new(&INVALID_VALUE, place, message));
                 None
             }
             None => {
-                let help = "write with which fiscal year a period begins, such as `from: FY2021`";
+                let help = message!("write-with-which-year");
                 self.desk.missing_inside(at, "from", help);
                 None
             }
@@ -79,8 +77,7 @@ impl Each<'_, '_, '_> {
         let years = entry.fiscal_years?;
         let Some(count) = i16::try_from(years).ok().filter(|n| (1..=100).contains(n)) else {
             let place = self.desk.place(&at.key("fiscal_years"), Part::Value);
-            let message =
-                format!("{years} fiscal years make no period: write a number from 1 to 100");
+            let message = message!("years-make-no-period", years = years.to_string());
             self.desk.tell(Finding::new(&INVALID_VALUE, place, message));
             return None;
         };
@@ -102,19 +99,19 @@ impl Each<'_, '_, '_> {
     ) -> Option<Opening> {
         match entry {
             ShortOr::Short(Day::AsSoonAsPossible) => {
-                let message = "this says by when a course is taken, not from when on it can be";
-                let help = "delete the line, or write the day on which it opens";
+                let message = message!("opening-is-a-deadline");
+                let help = message!("write-the-opening-day");
                 self.contradiction(at, Part::Value, message, help);
                 None
             }
             ShortOr::Short(day) => self.day(at, *day, rhythm).map(Opening::On),
             ShortOr::Full(OpensEntry { after, of }) => {
                 if after.is_none() {
-                    let help = "write how long after it, such as `after: 6 months`";
+                    let help = message!("write-how-long-after");
                     self.desk.missing_inside(at, "after", help);
                 }
                 if of.is_none() {
-                    self.desk.missing_inside(at, "of", EVENTS);
+                    self.desk.missing_inside(at, "of", message!("add-event"));
                 }
                 let event = self.event(&at.key("of"), of.as_ref()?)?;
                 Some(Opening::After((*after)?, event))
@@ -128,8 +125,8 @@ impl Each<'_, '_, '_> {
             self.contradiction(
                 at,
                 Part::Value,
-                "the end of the next month counts from an event",
-                "write `{by: end-of-next-month, of: …}` with an event such as `return`",
+                message!("end-of-next-month-needs-an-event"),
+                message!("write-end-of-next-month"),
             );
             return None;
         }
@@ -137,8 +134,8 @@ impl Each<'_, '_, '_> {
             self.contradiction(
                 at,
                 Part::Value,
-                "this is a day of every period, and the course is taken once",
-                "write a day with its year, such as `2027-02-28`, or another `every`",
+                message!("day-of-every-period"),
+                message!("write-day-with-year"),
             );
             return None;
         }
@@ -186,27 +183,25 @@ impl Each<'_, '_, '_> {
         .into_iter()
         .filter_map(|(key, there)| there.then_some(key));
         let Some(first) = ways.next() else {
-            let help =
-                "write `by: …` with a day, `within: …` with a span and `of: …`, or `before: …`";
+            let help = message!("write-a-deadline");
             self.desk.missing_inside(at, "by", help);
             return None;
         };
         if let Some(second) = ways.next() {
-            let message = format!("a deadline has `{first}` or `{second}`, not both");
-            let help = "keep one here, and write the other as a deadline of its own";
-            self.contradiction(&at.key(second), Part::Key, &message, help);
+            let message = message!("two-deadlines", first = first, second = second);
+            let help = message!("keep-one-deadline");
+            self.contradiction(&at.key(second), Part::Key, message, help);
             return None;
         }
         let counts = first == "within" || entry.by == Some(Day::EndOfNextMonth);
         if counts && entry.of.is_none() {
-            self.desk.missing_inside(at, "of", EVENTS);
+            self.desk.missing_inside(at, "of", message!("add-event"));
             return None;
         }
         if !counts && entry.of.is_some() {
-            let message = format!("`{first}` counts from no event");
-            let help = "`of` goes with `within`, and with `by: end-of-next-month`: delete it, or \
-                        write one of those";
-            self.contradiction(&at.key("of"), Part::Key, &message, help);
+            let message = message!("counts-from-no-event", key = first);
+            let help = message!("where-an-event-goes");
+            self.contradiction(&at.key("of"), Part::Key, message, help);
             return None;
         }
         if let Some(before) = &entry.before {
@@ -229,8 +224,7 @@ impl Each<'_, '_, '_> {
     pub fn session(&mut self, at: &Pointer, entry: &SessionEntry) -> Option<Session> {
         let day = match &entry.day {
             None => {
-                let help = "add `day: …` with a day such as `2026-04-14`, one such as `second \
-                            tuesday of month`, or words";
+                let help = message!("add-day-of-session");
                 self.desk.missing_inside(at, "day", help);
                 None
             }
@@ -254,7 +248,7 @@ impl Each<'_, '_, '_> {
         })
     }
 
-    fn contradiction(&mut self, at: &Pointer, part: Part, message: &str, help: &str) {
+    fn contradiction(&mut self, at: &Pointer, part: Part, message: Message, help: Message) {
         let place = self.desk.place(at, part);
         let finding = Finding::new(&CONTRADICTORY_SCHEDULE, place, message).help(help);
         self.desk.tell(finding);

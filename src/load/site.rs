@@ -3,6 +3,7 @@
 use crate::checked::Checked;
 use crate::entry::{SiteEntry, Word};
 use crate::finding::{Finding, Place};
+use crate::message::{Message, message};
 use crate::model::{Languages, Site};
 use crate::pointer::{Part, Pointer};
 use crate::rules::schema::{INVALID_VALUE, MISSING_KEY};
@@ -38,19 +39,19 @@ fn languages(file: &SourceFile, entry: &SiteEntry) -> Checked<Languages> {
     let mut tags: Vec<&str> = Vec::new();
     let at = Pointer::root().key("languages");
     for (index, Word(tag)) in entry.languages.iter().enumerate() {
-        let place = Place {
+        let place = |index| Place {
             path: file.path.clone(),
             span: yaml::locate(file.text(), &at.index(index), Part::Value),
         };
+        let tell = |message| Finding::new(&INVALID_VALUE, place(index), message);
         if !is_tag(tag) {
-            let message = format!("`{tag}` is not a language tag");
-            findings.push(
-                Finding::new(&INVALID_VALUE, place, message)
-                    .help("write a tag such as `en`, `ja` or `zh-Hans` (BCP 47)"),
-            );
+            let finding = tell(message!("not-a-language-tag", tag = tag));
+            findings.push(finding.help(message!("write-a-language-tag")));
         } else if tags.contains(&tag.as_str()) {
-            let message = format!("the language `{tag}` stands here twice");
-            findings.push(Finding::new(&INVALID_VALUE, place, message));
+            let first = entry.languages.iter().position(|Word(own)| own == tag);
+            let finding = tell(message!("language-stands-twice", tag = tag));
+            let first = place(first.unwrap_or_default());
+            findings.push(finding.related(first, message!("language-stands-first")));
         } else {
             tags.push(tag);
         }
@@ -58,8 +59,8 @@ fn languages(file: &SourceFile, entry: &SiteEntry) -> Checked<Languages> {
     if tags.is_empty() {
         let place = Place::file(file.path.clone());
         findings.push(
-            Finding::new(&MISSING_KEY, place, "the guide has no languages")
-                .help("add a line such as `languages: [en, ja]`"),
+            Finding::new(&MISSING_KEY, place, message!("guide-without-languages"))
+                .help(message!("add-languages")),
         );
     }
     Checked::new(Languages::new(tags), findings)
@@ -83,12 +84,12 @@ fn resolve(desk: &mut Desk<'_>, entry: &SiteEntry) -> Option<Site> {
     });
     let timezone = word(entry.timezone.as_ref(), "UTC");
     if jiff::tz::TimeZone::get(&timezone).is_err() {
-        let message = format!("there is no time zone `{timezone}`: write one such as `Asia/Tokyo`");
+        let message = message!("no-such-time-zone", zone = &timezone);
         refuse(desk, &root.key("timezone"), message);
     }
     let starts = entry.fiscal_year_starts.unwrap_or(4);
     if !(1..=12).contains(&starts) {
-        let message = format!("there is no month {starts}: write a number from 1 to 12");
+        let message = message!("no-such-month", month = starts.to_string());
         refuse(desk, &root.key("fiscal_year_starts"), message);
     }
     let prevails = entry.prevails.clone();
@@ -123,12 +124,12 @@ fn resolve(desk: &mut Desk<'_>, entry: &SiteEntry) -> Option<Site> {
 ///
 /// # Errors
 /// When the text is not an address of the web.
-pub fn base_url(text: &str) -> Result<Address, String> {
+pub fn base_url(text: &str) -> Result<Address, Message> {
     let slash = if text.ends_with('/') { "" } else { "/" };
     format!("{text}{slash}").parse()
 }
 
-fn refuse(desk: &mut Desk<'_>, at: &Pointer, message: String) {
+fn refuse(desk: &mut Desk<'_>, at: &Pointer, message: impl Into<Message>) {
     let place = desk.place(at, Part::Value);
     desk.tell(Finding::new(&INVALID_VALUE, place, message));
 }

@@ -5,6 +5,7 @@ use crate::entry::{
     TestEntry, TextOr,
 };
 use crate::finding::Finding;
+use crate::message::message;
 use crate::model::{Contact, Length, Link, Part, Piece, Rhythm, SignIn, Task, Terms, Test};
 use crate::pointer::{self, Pointer};
 use crate::rules::schema::WRONG_SHAPE;
@@ -79,9 +80,9 @@ impl Each<'_, '_, '_> {
                 };
                 if *part != alone {
                     let place = self.desk.place(&at.key("one_of"), pointer::Part::Key);
-                    let message = "where one of several parts is chosen, `one_of` stands alone";
-                    let finding = Finding::new(&WRONG_SHAPE, place, message)
-                        .help("write the other keys on the parts from which one chooses");
+                    let finding =
+                        Finding::new(&WRONG_SHAPE, place, message!("one-of-stands-alone"))
+                            .help(message!("write-keys-on-the-parts"));
                     self.desk.tell(finding);
                 }
                 let pieces = self.of(&at.key("one_of"), &part.one_of, Self::piece);
@@ -166,7 +167,7 @@ impl Each<'_, '_, '_> {
             ShortOr::Full(contact) => {
                 let about = self.desk.text(&at.key("about"), contact.about.as_ref());
                 let Some(office) = &contact.office else {
-                    let help = "add a line `office: …` with the name of a file in content/offices/";
+                    let help = message!("add-office");
                     self.desk.missing_inside(at, "office", help);
                     return None;
                 };

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::finding::Rule;
+use crate::message::{Message, message};
 use crate::rules::markdown::UNSAFE_ADDRESS;
 use crate::rules::references::BROKEN_LINK;
 
@@ -37,8 +38,8 @@ pub struct Resolved {
 #[derive(Debug)]
 pub struct Refusal {
     pub rule: &'static Rule,
-    pub message: String,
-    pub help: &'static str,
+    pub message: Message,
+    pub help: Message,
 }
 
 /// Schemes that a browser opens without running anything.
@@ -72,15 +73,13 @@ pub fn resolve(dest: &str, to_language_root: &str) -> Result<Resolved, Refusal> 
         }),
         Some(scheme) => Err(Refusal {
             rule: &UNSAFE_ADDRESS,
-            message: format!("a link may not begin with `{scheme}:`"),
-            help: "addresses begin with `https:`, `http:`, `mailto:` or `tel:`",
+            message: message!("scheme-of-link", scheme = scheme),
+            help: message!("schemes-of-links"),
         }),
         None => Err(Refusal {
             rule: &BROKEN_LINK,
-            message: format!("`{dest}` leads nowhere"),
-            help: "a page of this guide is named from the start, such as `/attendance/` or \
-                   `/courses/research-integrity/`; any other address is written whole, \
-                   beginning with `https://`",
+            message: message!("link-leads-nowhere", address = dest),
+            help: message!("how-links-are-written"),
         }),
     }
 }

@@ -13,6 +13,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::finding::{Finding, Place};
+use crate::message::message;
 use crate::rules::markdown::{HEADING_JUMP, NESTED_TOO_DEEP, RAW_HTML, UNPUBLISHED_IMAGE};
 use crate::typography::unbroken;
 
@@ -68,9 +69,9 @@ pub fn render(text: &str, setting: Setting<'_>) -> (Rendered, Vec<Finding>) {
     };
     let events: Vec<Located<'_>> = Parser::new_ext(text, options).into_offset_iter().collect();
     if let Some(span) = nested_too_deep(&events) {
-        let message = format!("lists or quotations are nested here more than {MOST_NESTED} times");
+        let message = message!("nested-too-deep", times = MOST_NESTED);
         let finding = Finding::new(&NESTED_TOO_DEEP, pass.place(&span), message)
-            .help("begin a section with a heading in place of a list within lists");
+            .help(message!("begin-a-section"));
         return (pass.rendered, vec![finding]);
     }
     let events = cjk::mend_strong(events, text);
@@ -160,9 +161,9 @@ impl Pass<'_> {
         if written == 1 || written > self.level + 1 {
             let wanted = "#".repeat(usize::from(self.level + 1).min(6));
             let message = if written == 1 {
-                "`#` is the page's own title: headings in a text begin with `##`".to_owned()
+                message!("heading-is-the-title")
             } else {
-                format!("this heading skips a level: `{wanted}` would follow here")
+                message!("heading-skips-a-level", wanted = wanted)
             };
             self.findings
                 .push(Finding::new(&HEADING_JUMP, self.place(span), message));
@@ -279,16 +280,15 @@ impl Pass<'_> {
     }
 
     fn raw(&mut self, span: &Range<usize>) {
-        let message = "HTML is shown to readers as the text it is";
-        let finding = Finding::new(&RAW_HTML, self.place(span), message)
-            .help("write it in Markdown, or take it out");
+        let finding = Finding::new(&RAW_HTML, self.place(span), message!("html-is-text"))
+            .help(message!("write-markdown"));
         self.findings.push(finding);
     }
 
     fn image(&mut self, span: &Range<usize>) {
-        let message = "pictures are not published: readers see only the text in `[…]`";
+        let message = message!("picture-is-not-published");
         let finding = Finding::new(&UNPUBLISHED_IMAGE, self.place(span), message)
-            .help("say in words what the picture shows");
+            .help(message!("say-what-the-picture-shows"));
         self.findings.push(finding);
     }
 }

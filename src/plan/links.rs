@@ -66,11 +66,11 @@ fn broken_in(
                     .help(message!("link-with-language-mend", page = page));
             }
             let place = Place::at(path, link.span.clone());
-            let message = format!("there is no page `/{}` in this guide", link.target);
+            let message = message!("no-such-page", page = format!("/{}", link.target));
             let finding = Finding::new(&BROKEN_LINK, place, message);
             match nearest(&link.target, targets.iter().copied()) {
-                Some(meant) => finding.help(format!("did you mean `/{meant}`?")),
-                None => finding.help("look at the addresses of the pages in the preview"),
+                Some(meant) => finding.help(message!("did-you-mean", meant = format!("/{meant}"))),
+                None => finding.help(message!("look-in-the-preview")),
             }
         })
         .collect()

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet};
 
 use crate::finding::{Finding, Place, Severity};
-use crate::message::Message;
+use crate::message::{Message, message};
 use crate::source::Sources;
 use crate::wording::Wording;
 
@@ -28,6 +28,8 @@ pub fn draw(findings: &[Finding], sources: &Sources, wording: &Wording, colour: 
 
 /// The texts of a finding, in the order of its parts.
 struct Said {
+    severity: String,
+    help: String,
     message: String,
     label: Option<String>,
     mends: Vec<String>,
@@ -38,6 +40,11 @@ impl Said {
     fn new(finding: &Finding, wording: &Wording) -> Self {
         let say = |message: &Message| wording.say(message);
         Self {
+            severity: say(&match finding.severity {
+                Severity::Error => message!("error"),
+                Severity::Warning => message!("warning"),
+            }),
+            help: say(&message!("help")),
             message: say(&finding.message),
             label: finding.label.as_ref().map(say),
             mends: finding.mends.iter().map(|mend| say(&mend.text)).collect(),
@@ -51,6 +58,8 @@ fn groups<'a>(finding: &'a Finding, said: &'a Said, sources: &'a Sources) -> Vec
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
+    let level = level.with_name(&*said.severity);
+    let help = Level::HELP.with_name(&*said.help);
     let title = level.primary_title(&*said.message).id(finding.rule.name);
     let mut main = Group::with_title(title).elements(excerpts(finding, said, sources));
     let mut groups = Vec::new();
@@ -61,9 +70,9 @@ fn groups<'a>(finding: &'a Finding, said: &'a Said, sources: &'a Sources) -> Vec
                 let snippet = Snippet::source(source)
                     .path(&*finding.place.path)
                     .patch(Patch::new(span, &**replacement));
-                others.push(Level::HELP.secondary_title(&**text).element(snippet));
+                others.push(help.clone().secondary_title(&**text).element(snippet));
             }
-            _ => main = main.element(Level::HELP.message(&**text)),
+            _ => main = main.element(help.clone().message(&**text)),
         }
     }
     groups.push(main);
@@ -96,13 +105,14 @@ fn excerpts<'a>(finding: &'a Finding, said: &'a Said, sources: &'a Sources) -> V
         None => elements.push(Origin::path(&*finding.place.path).into()),
     }
     for (related, label) in others(|own, main| own != main) {
-        elements.push(match text_at(&related.place, sources) {
-            Some((text, span)) => Snippet::source(text)
-                .path(&*related.place.path)
-                .annotation(AnnotationKind::Context.span(span).label(&**label))
-                .into(),
-            None => Origin::path(&*related.place.path).into(),
-        });
+        if let Some((text, span)) = text_at(&related.place, sources) {
+            let note = AnnotationKind::Context.span(span).label(&**label);
+            let snippet = Snippet::source(text).path(&*related.place.path);
+            elements.push(snippet.annotation(note).into());
+        } else {
+            elements.push(Origin::path(&*related.place.path).into());
+            elements.push(Level::NOTE.no_name().message(&**label).into());
+        }
     }
     elements
 }

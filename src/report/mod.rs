@@ -1,10 +1,14 @@
 //! Findings for people and for programs. The only module that draws.
 
+mod github;
 mod human;
 mod json;
 mod line;
+mod sarif;
 
 use std::io::IsTerminal as _;
+
+pub use json::schema as json_schema;
 
 use crate::finding::{Finding, Severity};
 use crate::message::{Message, message};
@@ -21,6 +25,10 @@ pub enum Format {
     Short,
     /// One document, for programs.
     Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Commands of a GitHub workflow, which shows them at their lines.
+    Github,
 }
 
 /// When reports are coloured.
@@ -80,6 +88,17 @@ pub fn report(
         },
         Format::Json => Report {
             stdout: json::document(findings, sources, wording),
+            ..Report::default()
+        },
+        Format::Sarif => Report {
+            stdout: sarif::document(findings, sources, wording),
+            ..Report::default()
+        },
+        Format::Github => Report {
+            stdout: findings
+                .iter()
+                .map(|finding| github::line(finding, sources, wording))
+                .collect(),
             ..Report::default()
         },
     }

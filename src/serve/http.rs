@@ -3,6 +3,7 @@
 
 use std::convert::Infallible;
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -15,7 +16,9 @@ use tokio::sync::watch::Receiver;
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt as _};
 
+use crate::message::message;
 use crate::plan::Route;
+use crate::wording::Wording;
 
 use super::Snapshot;
 
@@ -25,19 +28,39 @@ const LIVE: &str = include_str!("live.js");
 /// Where the preview keeps what is not of the site.
 const OWN: &str = "/_shirube";
 
+/// What the preview itself says, beside the pages of the guide.
+#[derive(Clone)]
+struct Own {
+    snapshots: Receiver<Snapshot>,
+    /// Shown before there is anything else.
+    nothing: Arc<str>,
+    /// The language of that, by its tag.
+    tag: &'static str,
+}
+
 /// The routes of the preview.
-pub fn router(snapshots: Receiver<Snapshot>, host: IpAddr) -> Router {
+pub fn router(snapshots: Receiver<Snapshot>, host: IpAddr, wording: &Wording) -> Router {
+    let own = Own {
+        snapshots,
+        nothing: wording.say(&message!("nothing-yet")).into(),
+        tag: wording.tongue().tag(),
+    };
+    let refusal: Arc<str> = wording.say(&message!("not-that-name")).into();
     Router::new()
         .route(&format!("{OWN}/live.js"), get(live))
         .route(&format!("{OWN}/events"), get(events))
         .fallback(page)
-        .layer(middleware::from_fn_with_state(host, known_host))
-        .with_state(snapshots)
+        .layer(middleware::from_fn_with_state((host, refusal), known_host))
+        .with_state(own)
 }
 
 /// Answers only who asks by a name of this machine: a page elsewhere could
 /// point a name of its own at this address (DNS rebinding).
-async fn known_host(State(host): State<IpAddr>, request: Request, next: Next) -> Response {
+async fn known_host(
+    State((host, refusal)): State<(IpAddr, Arc<str>)>,
+    request: Request,
+    next: Next,
+) -> Response {
     let asked = request
         .headers()
         .get(header::HOST)
@@ -57,11 +80,7 @@ async fn known_host(State(host): State<IpAddr>, request: Request, next: Next) ->
     if known {
         next.run(request).await
     } else {
-        (
-            StatusCode::FORBIDDEN,
-            "This preview is not served under that name.\n",
-        )
-            .into_response()
+        (StatusCode::FORBIDDEN, format!("{refusal}\n")).into_response()
     }
 }
 
@@ -74,10 +93,8 @@ async fn live() -> Response {
 }
 
 /// Tells each new version of the site, and what keeps the content from being shown.
-async fn events(
-    State(snapshots): State<Receiver<Snapshot>>,
-) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let news = WatchStream::new(snapshots).map(|snapshot| {
+async fn events(State(own): State<Own>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let news = WatchStream::new(own.snapshots).map(|snapshot| {
         let news = serde_json::json!({
             "version": snapshot.version,
             "problem": snapshot.problem.as_deref(),
@@ -87,7 +104,7 @@ async fn events(
     Sse::new(news).keep_alive(KeepAlive::default())
 }
 
-async fn page(State(snapshots): State<Receiver<Snapshot>>, request: Request) -> Response {
+async fn page(State(own): State<Own>, request: Request) -> Response {
     if request.method() != Method::GET && request.method() != Method::HEAD {
         return (
             StatusCode::METHOD_NOT_ALLOWED,
@@ -95,9 +112,9 @@ async fn page(State(snapshots): State<Receiver<Snapshot>>, request: Request) -> 
         )
             .into_response();
     }
-    let snapshot = snapshots.borrow().clone();
+    let snapshot = own.snapshots.borrow().clone();
     let Some(site) = &snapshot.site else {
-        return nothing_yet(&snapshot);
+        return nothing_yet(&own, &snapshot);
     };
     let path = decode(request.uri().path().trim_start_matches('/'));
     let folder = path.is_empty() || path.ends_with('/');
@@ -173,15 +190,13 @@ fn with_live(bytes: &[u8], version: u64) -> Vec<u8> {
 }
 
 /// Before the first site without errors: what keeps it from being shown.
-fn nothing_yet(snapshot: &Snapshot) -> Response {
-    let problem = snapshot
-        .problem
-        .as_deref()
-        .unwrap_or("Nothing to show yet.");
+fn nothing_yet(own: &Own, snapshot: &Snapshot) -> Response {
+    let problem = snapshot.problem.as_deref().unwrap_or(&own.nothing);
     let escaped = problem.replace('&', "&amp;").replace('<', "&lt;");
     let page = format!(
-        "<!doctype html><html lang=en><head><meta charset=utf-8><title>Shirube</title></head>\
-         <body><pre>{escaped}</pre></body></html>"
+        "<!doctype html><html lang={}><head><meta charset=utf-8><title>Shirube</title></head>\
+         <body><pre>{escaped}</pre></body></html>",
+        own.tag
     );
     file_response(
         StatusCode::OK,

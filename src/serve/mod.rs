@@ -9,9 +9,9 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use anyhow::Context as _;
 use tokio::sync::watch::Sender;
 
+use crate::message::{Fault, Message, OrSay as _, message};
 use crate::pipeline::Options;
 use crate::render::Artefacts;
 
@@ -49,7 +49,8 @@ pub struct Snapshot {
 ///
 /// # Errors
 /// When the port is taken, or the guide's folders cannot be read or watched.
-pub fn serve(settings: &Settings) -> anyhow::Result<()> {
+pub fn serve(settings: &Settings) -> Result<(), Fault> {
+    let tell = |message: &Message| eprintln!("{}", settings.wording.say(message));
     let (sender, receiver) = tokio::sync::watch::channel(Snapshot::default());
     let sender = Arc::new(sender);
     let rebuilder = rebuild::Rebuilder::new(settings.clone(), Arc::clone(&sender));
@@ -58,31 +59,31 @@ pub fn serve(settings: &Settings) -> anyhow::Result<()> {
         .worker_threads(2)
         .enable_all()
         .build()
-        .context("cannot start the server")?;
+        .or_say(|| message!("cannot-start-server"))?;
     runtime.block_on(async move {
         let at = SocketAddr::new(settings.host, settings.port);
         let listener = tokio::net::TcpListener::bind(at)
             .await
-            .with_context(|| format!("cannot listen at {at}: choose another port with --port"))?;
-        let at = listener.local_addr().context("cannot tell the port")?;
+            .or_say(|| message!("cannot-listen", address = at.to_string()))?;
+        let at = listener
+            .local_addr()
+            .or_say(|| message!("cannot-tell-port"))?;
         let address = format!("http://{at}/");
-        eprintln!("Serving at {address} (stop with Ctrl-C)");
+        tell(&message!("serving", address = &address));
         if !settings.host.is_loopback() {
-            eprintln!(
-                "Others on the network can open this preview: it listens at {}",
-                settings.host
-            );
+            let host = settings.host.to_string();
+            tell(&message!("serving-others", host = host));
         }
         if settings.open && open::that_detached(&address).is_err() {
-            eprintln!("No browser could be opened: open {address} yourself");
+            tell(&message!("no-browser", address = &address));
         }
         // It stops when the process does: the watcher belongs to it.
         let _watching = watch::start(&settings.root, move || rebuilder.run_or_tell())?;
-        let app = http::router(receiver, settings.host);
+        let app = http::router(receiver, settings.host, &settings.wording);
         axum::serve(listener, app)
             .with_graceful_shutdown(interrupted(sender))
             .await
-            .context("the server failed")
+            .or_say(|| message!("server-failed"))
     })
 }
 

@@ -8,7 +8,7 @@ use tokio::sync::watch::Sender;
 
 use crate::finding::Severity;
 use crate::memo::Memo;
-use crate::message::message;
+use crate::message::{Fault, message};
 use crate::pipeline;
 use crate::report::{self, Format};
 
@@ -35,7 +35,7 @@ impl Rebuilder {
 
     /// Runs the pipeline and shows what came of it: the new site, or the last
     /// good one when there are errors.
-    pub fn run(&self) -> anyhow::Result<()> {
+    pub fn run(&self) -> Result<(), Fault> {
         let start = Instant::now();
         let outcome = pipeline::run(&self.settings.root, &self.settings.options, &self.memo)?;
         let errors: Vec<_> = outcome
@@ -88,7 +88,7 @@ impl Rebuilder {
     /// The same, where nobody waits for the result.
     pub fn run_or_tell(&self) {
         if let Err(error) = self.run() {
-            eprintln!("shirube: {error:#}");
+            eprintln!("shirube: {}", self.settings.wording.fault(&error));
         }
     }
 }

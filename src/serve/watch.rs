@@ -3,10 +3,11 @@
 use std::path::Path;
 use std::time::Duration;
 
-use anyhow::Context as _;
 use notify::event::ModifyKind;
 use notify::{EventKind, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, DebouncedEvent, Debouncer, NoCache};
+
+use crate::message::{Fault, OrSay as _, message};
 
 /// How long to wait for the rest of a save: editors write in several steps.
 const SETTLE: Duration = Duration::from_millis(20);
@@ -18,7 +19,7 @@ pub type Watching = Debouncer<RecommendedWatcher, NoCache>;
 ///
 /// # Errors
 /// When the folders cannot be watched.
-pub fn start(root: &Path, mut changed: impl FnMut() + Send + 'static) -> anyhow::Result<Watching> {
+pub fn start(root: &Path, mut changed: impl FnMut() + Send + 'static) -> Result<Watching, Fault> {
     let (sender, receiver) = std::sync::mpsc::channel::<()>();
     let project = root.to_path_buf();
     let handler = move |events: DebounceEventResult| {
@@ -39,16 +40,16 @@ pub fn start(root: &Path, mut changed: impl FnMut() + Send + 'static) -> anyhow:
         NoCache,
         config,
     )
-    .context("cannot watch for changes")?;
-    let failed = || format!("cannot watch {}", root.display());
+    .or_say(|| message!("cannot-watch-changes"))?;
+    let failed = || message!("cannot-watch", folder = root.display().to_string());
     watching
         .watch(root, RecursiveMode::NonRecursive)
-        .with_context(failed)?;
+        .or_say(failed)?;
     for folder in ["content", "themes"].map(|folder| root.join(folder)) {
         if folder.is_dir() {
             watching
                 .watch(&folder, RecursiveMode::Recursive)
-                .with_context(failed)?;
+                .or_say(failed)?;
         }
     }
     std::thread::Builder::new()
@@ -60,7 +61,7 @@ pub fn start(root: &Path, mut changed: impl FnMut() + Send + 'static) -> anyhow:
                 changed();
             }
         })
-        .context("cannot start watching")?;
+        .or_say(|| message!("cannot-start-watching"))?;
     Ok(watching)
 }
 

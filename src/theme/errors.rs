@@ -6,6 +6,7 @@ use std::sync::Arc;
 use tera::{Error, ErrorKind};
 
 use crate::finding::{Finding, Place};
+use crate::message::{Value, message};
 use crate::rules::theme::TEMPLATE_ERROR;
 
 use super::Layered;
@@ -38,28 +39,24 @@ impl Templates {
 
     /// An error as a finding.
     pub fn finding(&self, error: &Error) -> Finding {
-        let (place, message) = match error.kind() {
+        let (place, reason) = match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
                 let place = self.place(report.filename(), Some(report.span().range.clone()));
-                (place, report.message().to_owned())
+                (place, first_of(report.message()))
             }
             ErrorKind::CircularExtend { tpl, .. }
             | ErrorKind::CircularInclude { tpl, .. }
-            | ErrorKind::TemplateNotFound(tpl) => (self.place(tpl, None), error.to_string()),
-            ErrorKind::MissingParent { current, parent } => {
-                let message = format!("this template extends `{parent}`, which does not exist");
-                (self.place(current, None), message)
+            | ErrorKind::TemplateNotFound(tpl) => {
+                (self.place(tpl, None), first_of(&error.to_string()))
             }
-            _ => (self.place("", None), error.to_string()),
+            ErrorKind::MissingParent { current, parent } => {
+                let reason = message!("template-without-parent", parent = parent);
+                (self.place(current, None), reason.into())
+            }
+            _ => (self.place("", None), first_of(&error.to_string())),
         };
-        // Tera lists all that there is; that is of no use among hundreds.
-        let first = message.lines().next().unwrap_or_default();
-        let first = first.split(". Available fields").next().unwrap_or(first);
-        Finding::new(
-            &TEMPLATE_ERROR,
-            place,
-            format!("the template cannot be drawn: {first}"),
-        )
+        let message = message!("template-cannot-be-drawn", reason = reason);
+        Finding::new(&TEMPLATE_ERROR, place, message)
     }
 
     fn place(&self, name: &str, span: Option<std::ops::Range<usize>>) -> Place {
@@ -71,4 +68,15 @@ impl Templates {
             _ => Place::file(format!("themes/default/templates/{name}")),
         }
     }
+}
+
+/// What Tera says, without the list of all that there is: that is of no use
+/// among hundreds.
+fn first_of(said: &str) -> Value {
+    let first = said.lines().next().unwrap_or_default();
+    first
+        .split(". Available fields")
+        .next()
+        .unwrap_or(first)
+        .into()
 }

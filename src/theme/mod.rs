@@ -18,6 +18,7 @@ use tera::{Context, Kwargs, State, Tera, Value};
 use crate::builtin;
 use crate::checked::Checked;
 use crate::finding::{Finding, Place};
+use crate::message::message;
 use crate::model::{Guide, Lang};
 use crate::plan::Route;
 use crate::rules::theme::{TEMPLATE_ERROR, UNKNOWN_THEME};
@@ -59,10 +60,9 @@ pub fn load(sources: &Sources, guide: &Guide) -> Checked<Option<Theme>> {
     let name = &guide.site.theme;
     let files = layer(sources, name);
     if name != "default" && !files.values().any(|(own, _)| own.is_some()) {
-        let message =
-            format!("there is no theme `{name}`: the folder themes/{name}/ is empty or missing");
+        let message = message!("no-such-theme", name = name);
         let finding = Finding::new(&UNKNOWN_THEME, Place::file(SITE_FILE), message)
-            .help("write `theme: default`, or add the folder");
+            .help(message!("mend-no-such-theme"));
         return Checked::new(None, vec![finding]);
     }
     let templates = Templates::new(&files);
@@ -76,7 +76,7 @@ pub fn load(sources: &Sources, guide: &Guide) -> Checked<Option<Theme>> {
     let assets = match assets::collect(&files) {
         Ok(assets) => assets,
         Err(missing) => {
-            let message = format!("the theme has no `{missing}`");
+            let message = message!("theme-lacks", file = missing);
             let finding = Finding::new(&TEMPLATE_ERROR, Place::file(SITE_FILE), message);
             return Checked::new(None, vec![finding]);
         }

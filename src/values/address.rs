@@ -4,6 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
+use crate::message::{Message, message};
+
 /// An address that a reader can open: absolute, `http` or `https`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Address(Arc<str>);
@@ -31,30 +33,23 @@ impl fmt::Display for Address {
 }
 
 impl FromStr for Address {
-    type Err = String;
+    type Err = Message;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, Message> {
         let rest = text
             .strip_prefix("https://")
             .or_else(|| text.strip_prefix("http://"))
-            .ok_or_else(|| {
-                format!("`{text}` is not an address: write it whole, beginning with `https://`")
-            })?;
+            .ok_or_else(|| message!("not-an-address", text = text))?;
         if let Some(space) = text.chars().find(|c| c.is_whitespace() || c.is_control()) {
-            let name = if space == '\u{3000}' {
-                "a full-width space"
+            return Err(if space == '\u{3000}' {
+                message!("full-width-space-in-address", text = text)
             } else {
-                "white space"
-            };
-            return Err(format!(
-                "there is {name} in the address `{text}`: take it out"
-            ));
+                message!("space-in-address", text = text)
+            });
         }
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
         if host.contains('@') {
-            return Err(format!(
-                "the address `{text}` holds a name or password before `@`: take it out, everybody could read it"
-            ));
+            return Err(message!("password-in-address", text = text));
         }
         let host = host.split(':').next().unwrap_or_default();
         let sound = !host.is_empty()
@@ -62,7 +57,7 @@ impl FromStr for Address {
                 .chars()
                 .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.');
         if !sound {
-            return Err(format!("the address `{text}` names no host after `://`"));
+            return Err(message!("address-without-host", text = text));
         }
         Ok(Self(text.into()))
     }

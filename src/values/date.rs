@@ -4,22 +4,25 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
-use super::{calendar_day, plain, read_from_text};
+use crate::message::{Message, message};
+
+use super::{calendar_day, plain, read_from_text, written_day};
 
 /// `2026-04-01`, and nothing shorter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CalendarDay(pub Date);
 
 impl FromStr for CalendarDay {
-    type Err = String;
+    type Err = Message;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, Message> {
         let plain = plain(text);
         let day = calendar_day(&plain);
-        day.map(Self).ok_or_else(|| {
-            format!("`{text}` is not a day: write year, month and day, such as `2026-04-01`")
+        day.map(Self).ok_or_else(|| match written_day(&plain) {
+            Some(meant) => message!("not-a-calendar-day", text = text, meant = meant.to_string()),
+            None => message!("not-a-calendar-day", text = text),
         })
     }
 }
 
-read_from_text!(CalendarDay, "a day such as `2026-04-01`");
+read_from_text!(CalendarDay, "expected-calendar-day");

@@ -5,7 +5,9 @@ use std::str::FromStr;
 
 use jiff::civil::{Date, date};
 
-use super::{calendar_day, number, plain, read_from_text};
+use crate::message::{Message, message, words};
+
+use super::{calendar_day, number, plain, read_from_text, written_day, written_month_and_day};
 
 /// A day as editors write it: of the calendar, or of every period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -55,9 +57,9 @@ impl fmt::Display for Day {
 }
 
 impl FromStr for Day {
-    type Err = String;
+    type Err = Message;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, Message> {
         let plain = plain(text);
         if let Some(day) = read(&plain) {
             return Ok(day);
@@ -65,23 +67,27 @@ impl FromStr for Day {
         if plain.bytes().all(|b| b == b'-' || b.is_ascii_digit()) {
             let padded = padded(&plain);
             return Err(match read(&padded) {
-                Some(_) => format!("`{text}` is not a day: did you mean `{padded}`?"),
-                None => format!("there is no day `{text}`: look at the month and the day"),
+                Some(_) => message!("not-a-day-but", text = text, meant = padded),
+                None => message!("no-such-day", text = text),
             });
         }
-        let words = WORDS.map(|(word, _)| word);
+        let known = WORDS.map(|(word, _)| word);
         // What has spaces is a sentence, and not one of these words misspelt.
-        let meant = crate::suggest::nearest(&plain, words).filter(|_| !plain.contains(' '));
-        Err(meant.map_or_else(
-            || {
-                format!(
-                    "`{text}` is not a day: write `2027-02-28`, `12-31` (every period), or one \
-                     of {}. What only words can say is written under `note`",
-                    crate::suggest::quoted_list(words)
-                )
-            },
-            |meant| format!("`{text}` is not a day: did you mean `{meant}`?"),
-        ))
+        let meant = crate::suggest::nearest(&plain, known).filter(|_| !plain.contains(' '));
+        if let Some(meant) = meant {
+            return Err(message!("not-a-day-but", text = text, meant = meant));
+        }
+        let written = written_day(&plain).map(Self::On);
+        let written = written
+            .or_else(|| written_month_and_day(&plain).map(|(month, day)| Self::Yearly(month, day)));
+        let words = words(known);
+        Err(match written {
+            Some(meant) => {
+                let meant = meant.to_string();
+                message!("not-a-day", text = text, words = words, meant = meant)
+            }
+            None => message!("not-a-day", text = text, words = words),
+        })
     }
 }
 
@@ -115,10 +121,7 @@ pub fn in_year(year: i16, month: i8, day: i8) -> Date {
     Date::new(year, month, day).unwrap_or_else(|_| date(year, month, 1).last_of_month())
 }
 
-read_from_text!(
-    Day,
-    "a day such as `2027-02-28`, `12-31` or `end-of-fiscal-year`"
-);
+read_from_text!(Day, "expected-day");
 
 #[cfg(test)]
 mod tests {
@@ -152,16 +155,24 @@ mod tests {
 
     #[test]
     fn what_is_no_day_is_told_with_what_to_write() {
-        for (text, says) in [
-            ("2027-02-29", "there is no day"),
-            ("end-of-fiscalyear", "did you mean `end-of-fiscal-year`?"),
-            ("12/31", "write `2027-02-28`"),
-            ("3-1", "did you mean `03-01`?"),
-            ("2027-2-8", "did you mean `2027-02-08`?"),
-            ("end of March", "under `note`"),
+        for (text, says, meant) in [
+            ("2027-02-29", "no-such-day", None),
+            (
+                "end-of-fiscalyear",
+                "not-a-day-but",
+                Some("end-of-fiscal-year"),
+            ),
+            ("12/31", "not-a-day", Some("12-31")),
+            ("12月31日", "not-a-day", Some("12-31")),
+            ("2027/2/28", "not-a-day", Some("2027-02-28")),
+            ("令和9年2月28日", "not-a-day", Some("2027-02-28")),
+            ("3-1", "not-a-day-but", Some("03-01")),
+            ("2027-2-8", "not-a-day-but", Some("2027-02-08")),
+            ("end of March", "not-a-day", None),
         ] {
             let message = text.parse::<Day>().expect_err(text);
-            assert!(message.contains(says), "{message}");
+            assert_eq!(message.key(), says, "{text}");
+            assert_eq!(message.text("meant"), meant, "{text}");
         }
     }
 }

@@ -1,5 +1,7 @@
 //! How long something takes.
 
+use crate::message::Message;
+
 use super::{Spoken, number, plain};
 
 /// A unit in which durations are counted.
@@ -63,9 +65,9 @@ impl Duration {
 }
 
 impl Spoken for Duration {
-    const EXPECTED: &'static str = "a duration such as `60 minutes`, or a text";
+    const EXPECTED: &'static str = "expected-duration";
 
-    fn read(text: &str) -> Result<Option<Self>, String> {
+    fn read(text: &str) -> Result<Option<Self>, Message> {
         Ok(read(&plain(text)))
     }
 }

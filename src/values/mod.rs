@@ -14,6 +14,7 @@ mod percent;
 mod session;
 mod span;
 mod words;
+mod written;
 
 pub use address::Address;
 pub use date::CalendarDay;
@@ -33,6 +34,10 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
+
+use crate::message::Message;
+
+use written::{written_day, written_moment, written_month_and_day};
 
 /// A text as it is compared: full-width forms as their plain twins, no space
 /// around it. `２０２１` is how an input method leaves a date.
@@ -62,17 +67,18 @@ fn calendar_day(text: &str) -> Option<Date> {
 
 /// A value that may also be said in words, where its own forms do not suffice.
 pub trait Spoken: Sized {
-    /// What can be written.
+    /// What can be written: a key of the catalogue of texts.
     const EXPECTED: &'static str;
 
     /// The value; nothing when the text is not meant as one, and stays words.
     ///
     /// # Errors
     /// When the text is meant as one and is none: what to write.
-    fn read(text: &str) -> Result<Option<Self>, String>;
+    fn read(text: &str) -> Result<Option<Self>, Message>;
 }
 
-/// Reads a value by its `FromStr`, from any scalar.
+/// Reads a value by its `FromStr`, from any scalar; `expected` is the key of
+/// what can be written.
 macro_rules! read_from_text {
     ($type:ty, $expected:literal) => {
         impl<'de> serde::Deserialize<'de> for $type {

@@ -1,10 +1,13 @@
 //! Moments: a fiscal year, a month or a day since when, or as of when.
 
+use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::{Date, date};
 
-use super::{FiscalCalendar, calendar_day, number, plain, read_from_text};
+use crate::message::{Message, message};
+
+use super::{FiscalCalendar, calendar_day, number, plain, read_from_text, written_moment};
 
 /// A point in time as exact as its source was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -37,13 +40,24 @@ impl Moment {
     }
 }
 
-impl FromStr for Moment {
-    type Err = String;
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::FiscalYear(year) => write!(f, "FY{year}"),
+            Self::Month(year, month) => write!(f, "{year}-{month:02}"),
+            Self::Day(day) => write!(f, "{day}"),
+        }
+    }
+}
 
-    fn from_str(text: &str) -> Result<Self, String> {
+impl FromStr for Moment {
+    type Err = Message;
+
+    fn from_str(text: &str) -> Result<Self, Message> {
         let plain = plain(text);
-        read(&plain).ok_or_else(|| {
-            format!("`{text}` is not a fiscal year, month or day: write `FY2021`, `2021-04` or `2021-04-30`")
+        read(&plain).ok_or_else(|| match written_moment(&plain) {
+            Some(meant) => message!("not-a-moment", text = text, meant = meant.to_string()),
+            None => message!("not-a-moment", text = text),
         })
     }
 }
@@ -67,7 +81,7 @@ fn year_of(text: &str) -> Option<i16> {
     number(text).filter(|year| text.len() == 4 && *year > 1)
 }
 
-read_from_text!(Moment, "a fiscal year, month or day such as `FY2021`");
+read_from_text!(Moment, "expected-moment");
 
 #[cfg(test)]
 mod tests {

@@ -2,6 +2,8 @@
 
 use std::str::FromStr;
 
+use crate::message::{Message, message};
+
 use super::{plain, read_from_text};
 
 /// A number from 1 to 100, of a hundred.
@@ -9,20 +11,20 @@ use super::{plain, read_from_text};
 pub struct Percent(pub u8);
 
 impl FromStr for Percent {
-    type Err = String;
+    type Err = Message;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, Message> {
         let plain = plain(text);
         let number = plain.strip_suffix('%').map(str::trim);
         number
             .and_then(super::number)
             .filter(|number| (1..=100).contains(number))
             .map(Self)
-            .ok_or_else(|| format!("`{text}` is not a percentage: write one such as `80%`"))
+            .ok_or_else(|| message!("not-a-percentage", text = text))
     }
 }
 
-read_from_text!(Percent, "a percentage such as `80%`");
+read_from_text!(Percent, "expected-percentage");
 
 #[cfg(test)]
 mod tests {

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use jiff::civil::{Date, Time, Weekday};
 
+use crate::message::{Message, message};
+
 use super::{Spoken, calendar_day, number, plain, read_from_text};
 
 /// The day of a session, where it is not in words.
@@ -67,28 +69,21 @@ impl fmt::Display for SessionDay {
 }
 
 impl Spoken for SessionDay {
-    const EXPECTED: &'static str =
-        "a day such as `2026-04-14`, `second tuesday of month`, or a text";
+    const EXPECTED: &'static str = "expected-session-day";
 
-    fn read(text: &str) -> Result<Option<Self>, String> {
+    fn read(text: &str) -> Result<Option<Self>, Message> {
         let plain = plain(text).to_lowercase();
         if let Some(day) = calendar_day(&plain) {
             return Ok(Some(Self::On(day)));
         }
         // As words, the session would be in no calendar.
         if plain.is_char_boundary(10) && calendar_day(&plain[..10]).is_some() {
-            return Err(format!(
-                "`{text}` is more than a day: write the day alone, such as `{}`, and from when \
-                 to when as `time: \"10:00-11:30\"`",
-                &plain[..10]
-            ));
+            return Err(message!("more-than-a-day", text = text, day = &plain[..10]));
         }
         if plain.starts_with(|c: char| c.is_ascii_digit())
             && plain.bytes().all(|b| b == b'-' || b.is_ascii_digit())
         {
-            return Err(format!(
-                "there is no day `{text}`: write year, month and day, such as `2026-04-14`"
-            ));
+            return Err(message!("no-such-session-day", text = text));
         }
         let suffixes = [
             " of month",
@@ -104,12 +99,8 @@ impl Spoken for SessionDay {
             let (_, weekday) = WEEKDAYS.iter().find(|(word, _)| *word == weekday.trim())?;
             Some(Self::Monthly(*nth, *weekday))
         });
-        read.map(Some).ok_or_else(|| {
-            format!(
-                "`{text}` is not a day of every month: write `first`, `second`, `third`, \
-                 `fourth` or `last`, and a weekday, such as `second tuesday of month`"
-            )
-        })
+        read.map(Some)
+            .ok_or_else(|| message!("not-a-day-of-months", text = text))
     }
 }
 
@@ -123,15 +114,13 @@ pub struct Hours {
 }
 
 impl FromStr for Hours {
-    type Err = String;
+    type Err = Message;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, Message> {
         let plain = plain(text);
-        let hours = read(&plain).ok_or_else(|| {
-            format!("`{text}` is not a time: write hours and minutes, such as `10:00-11:30`")
-        })?;
+        let hours = read(&plain).ok_or_else(|| message!("not-a-time", text = text))?;
         if hours.to.is_some_and(|to| to <= hours.from) {
-            return Err(format!("`{text}` ends before it begins"));
+            return Err(message!("ends-before-it-begins", text = text));
         }
         Ok(hours)
     }
@@ -155,7 +144,7 @@ fn time(text: &str) -> Option<Time> {
     Time::new(number(hour)?, number(minute)?, 0, 0).ok()
 }
 
-read_from_text!(Hours, "a time such as `10:00-11:30`");
+read_from_text!(Hours, "expected-time");
 
 #[cfg(test)]
 mod tests {

@@ -2,6 +2,8 @@
 
 use std::str::FromStr;
 
+use crate::message::{Message, message};
+
 use super::{number, plain, read_from_text};
 
 /// A unit in which spans are counted.
@@ -43,16 +45,11 @@ impl Span {
 }
 
 impl FromStr for Span {
-    type Err = String;
+    type Err = Message;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, Message> {
         let plain = plain(text);
-        read(&plain).ok_or_else(|| {
-            format!(
-                "`{text}` is not a span of time: write a number and a unit, such as \
-                 `2 weeks`, `12 months` or `3 fiscal years`"
-            )
-        })
+        read(&plain).ok_or_else(|| message!("not-a-span", text = text))
     }
 }
 
@@ -70,7 +67,7 @@ fn read(text: &str) -> Option<Span> {
     Some(Span { count, unit })
 }
 
-read_from_text!(Span, "a span of time such as `12 months`");
+read_from_text!(Span, "expected-span");
 
 #[cfg(test)]
 mod tests {

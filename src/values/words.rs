@@ -5,6 +5,8 @@ use std::str::FromStr;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::message::{Message, message, words};
+
 use super::{Spoken, read_from_text};
 
 /// How strongly a course is asked of somebody.
@@ -122,9 +124,9 @@ pub enum Every {
 }
 
 impl FromStr for Every {
-    type Err = String;
+    type Err = Message;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, Message> {
         let words = ["once", "fiscal-year", "calendar-year"];
         match super::plain(text).as_str() {
             "once" => Ok(Self::Once),
@@ -133,19 +135,15 @@ impl FromStr for Every {
             // `3 fiscal years` is not a slip of `fiscal-year`: it is another rhythm.
             plain => Err(
                 match crate::suggest::nearest(plain, words).filter(|_| !plain.contains(' ')) {
-                    Some(meant) => format!("`{text}` is not a rhythm: did you mean `{meant}`?"),
-                    None => format!(
-                        "`{text}` is not a rhythm: write `once`, `fiscal-year`, `calendar-year` or \
-                     `{{fiscal_years: 3, from: FY2021}}`. How long it holds from when it was taken \
-                     is written under `valid_for`, and what only words can say under `note`"
-                    ),
+                    Some(meant) => message!("not-a-rhythm-but", text = text, meant = meant),
+                    None => message!("not-a-rhythm", text = text),
                 },
             ),
         }
     }
 }
 
-read_from_text!(Every, "a rhythm such as `fiscal-year`");
+read_from_text!(Every, "expected-rhythm");
 
 /// An event from which a span counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -182,9 +180,9 @@ impl EventWord {
 }
 
 impl Spoken for EventWord {
-    const EXPECTED: &'static str = "an event such as `joining`, or a text";
+    const EXPECTED: &'static str = "expected-event";
 
-    fn read(text: &str) -> Result<Option<Self>, String> {
+    fn read(text: &str) -> Result<Option<Self>, Message> {
         let plain = super::plain(text);
         if let Some((_, event)) = Self::WORDS.iter().find(|(word, _)| *word == plain) {
             return Ok(Some(*event));
@@ -193,17 +191,11 @@ impl Spoken for EventWord {
         if super::Id::new(&plain).is_none() {
             return Ok(None);
         }
-        let words = Self::WORDS.map(|(word, _)| word);
-        Err(crate::suggest::nearest(&plain, words).map_or_else(
-            || {
-                format!(
-                    "`{text}` is not an event that is known: write one of {}, or say it in every \
-                     language",
-                    crate::suggest::quoted_list(words)
-                )
-            },
-            |meant| format!("`{text}` is not an event that is known: did you mean `{meant}`?"),
-        ))
+        let known = Self::WORDS.map(|(word, _)| word);
+        Err(match crate::suggest::nearest(&plain, known) {
+            Some(meant) => message!("not-an-event-but", text = text, meant = meant),
+            None => message!("not-an-event", text = text, words = words(known)),
+        })
     }
 }
 

@@ -4,11 +4,12 @@
 //! places such as `{count}`). What it says to *readers* are the phrases of the
 //! theme. In: a [`Message`]. Out: a sentence.
 
+use std::error::Error as _;
 use std::sync::OnceLock;
 
 use include_dir::{Dir, include_dir};
 
-use crate::message::{Message, Value};
+use crate::message::{Fault, Message, Value, message};
 use crate::phrases::{PhraseMap, Phrases};
 use crate::yaml;
 
@@ -85,6 +86,28 @@ impl Wording {
             Some(number) => phrases.count(message.key(), number, &values),
             None => phrases.fill(message.key(), &values),
         }
+    }
+
+    /// A fault of the machine in words, with its causes.
+    pub fn fault(&self, fault: &Fault) -> String {
+        let mut said = vec![self.say(&fault.message)];
+        let mut cause = fault.source();
+        while let Some(error) = cause {
+            said.push(match error.downcast_ref::<Fault>() {
+                Some(fault) => self.say(&fault.message),
+                None => error
+                    .downcast_ref()
+                    .map_or_else(|| error.to_string(), |io| self.say(&Message::of_system(io))),
+            });
+            cause = error.source();
+        }
+        let with_cause = |cause: String, fault: String| {
+            self.say(&message!("fault-and-cause", fault = fault, cause = cause))
+        };
+        said.into_iter()
+            .rev()
+            .reduce(with_cause)
+            .unwrap_or_default()
     }
 
     fn value(&self, phrases: &Phrases, value: &Value) -> String {

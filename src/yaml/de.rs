@@ -13,6 +13,8 @@ use serde::de::{
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::message::message;
+
 use super::error::Error;
 use super::tree::{Kind, Node};
 
@@ -54,9 +56,11 @@ impl<'a> Located<'a> {
 
     /// A number, in full-width digits too: input methods leave them.
     fn whole_number(self) -> Result<u64, Error> {
-        let text = self.text("a whole number")?;
+        let text = self.text("expected-whole-number")?;
         let plain: String = text.nfkc().collect();
-        plain.parse().or_else(|_| self.refuse("a whole number"))
+        plain
+            .parse()
+            .or_else(|_| self.refuse("expected-whole-number"))
     }
 }
 
@@ -101,12 +105,12 @@ impl<'de> Deserializer<'de> for Located<'de> {
         match self.node.scalar() {
             Some("true" | "True" | "TRUE") => self.at(visitor.visit_bool(true)),
             Some("false" | "False" | "FALSE") => self.at(visitor.visit_bool(false)),
-            _ => self.refuse("`true` or `false`"),
+            _ => self.refuse("expected-boolean"),
         }
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let text = self.text("a text")?;
+        let text = self.text("expected-text")?;
         self.at(visitor.visit_borrowed_str(text))
     }
 
@@ -138,7 +142,7 @@ impl<'de> Deserializer<'de> for Located<'de> {
     ) -> Result<V::Value, Error> {
         match self.node.kind {
             Kind::Mapping(_) => self.deserialize_any(visitor),
-            _ => self.refuse("a map"),
+            _ => self.refuse("expected-group"),
         }
     }
 
@@ -148,7 +152,7 @@ impl<'de> Deserializer<'de> for Located<'de> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        let text = self.text("one of the schema's words")?;
+        let text = self.text("expected-word")?;
         self.at(visitor.visit_enum(Word(text)))
     }
 
@@ -234,7 +238,7 @@ impl<'de> MapAccess<'de> for Entries<'de> {
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
         match self.value.take() {
             Some(value) => seed.deserialize(self.within.child(value)),
-            None => Err(Error::custom("a value without its key")),
+            None => Err(Error::custom(message!("value-without-key"))),
         }
     }
 }
@@ -263,11 +267,11 @@ impl<'de> VariantAccess<'de> for Plain {
     }
 
     fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, _: T) -> Result<T::Value, Error> {
-        Err(Error::custom("a single word belongs here"))
+        Err(Error::custom(message!("single-word")))
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, _: usize, _: V) -> Result<V::Value, Error> {
-        Err(Error::custom("a single word belongs here"))
+        Err(Error::custom(message!("single-word")))
     }
 
     fn struct_variant<V: Visitor<'de>>(
@@ -275,6 +279,6 @@ impl<'de> VariantAccess<'de> for Plain {
         _: &'static [&'static str],
         _: V,
     ) -> Result<V::Value, Error> {
-        Err(Error::custom("a single word belongs here"))
+        Err(Error::custom(message!("single-word")))
     }
 }

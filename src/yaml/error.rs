@@ -5,13 +5,13 @@ use std::ops::Range;
 
 use serde::de::{Expected, Unexpected};
 
-use crate::message::Message;
+use crate::message::{Message, message};
 
 /// A value that does not fit its type.
 #[derive(Debug)]
 pub struct Error {
     /// What does not fit.
-    pub problem: Problem,
+    pub problem: Box<Problem>,
     /// The node that it was seen at: its number and span.
     pub at: Option<(usize, Range<usize>)>,
 }
@@ -28,9 +28,18 @@ pub enum Problem {
     /// A key that stands twice.
     DuplicateKey(String),
     /// A list where a text belongs, and the like: found, expected.
-    Shape(String, String),
+    Shape(Found, Message),
     /// A text that cannot be read as what it should be.
     Value(Message),
+}
+
+/// What stands where something else belongs.
+#[derive(Debug)]
+pub enum Found {
+    /// Nothing at all.
+    Nothing,
+    /// Something, in words.
+    Something(Message),
 }
 
 impl Error {
@@ -41,7 +50,10 @@ impl Error {
     }
 
     fn new(problem: Problem) -> Self {
-        Self { problem, at: None }
+        Self {
+            problem: Box::new(problem),
+            at: None,
+        }
     }
 }
 
@@ -56,7 +68,7 @@ impl std::error::Error for Error {}
 impl serde::de::Error for Error {
     fn custom<T: fmt::Display>(message: T) -> Self {
         let text = message.to_string();
-        let message = Message::from_wire(&text).unwrap_or_else(|| text.into());
+        let message = Message::from_wire(&text).unwrap_or_else(|| message!("unfit", reason = text));
         Self::new(Problem::Value(message))
     }
 
@@ -70,7 +82,7 @@ impl serde::de::Error for Error {
 
     fn invalid_length(_: usize, expected: &dyn Expected) -> Self {
         Self::new(Problem::Shape(
-            "a list".to_owned(),
+            Found::Something(message!("found-list")),
             wanted(&expected.to_string()),
         ))
     }
@@ -93,28 +105,33 @@ impl serde::de::Error for Error {
 }
 
 /// What was found, in words.
-fn shape(found: Unexpected<'_>) -> String {
-    match found {
-        Unexpected::Str(text) => format!("the text `{text}`"),
-        Unexpected::Seq => "a list".to_owned(),
-        Unexpected::Map => "a group of `key: value` lines".to_owned(),
-        Unexpected::Unit | Unexpected::Option => "nothing".to_owned(),
-        other => other.to_string(),
-    }
+fn shape(found: Unexpected<'_>) -> Found {
+    Found::Something(match found {
+        Unexpected::Str(text) => message!("found-text", text = text),
+        Unexpected::Seq => message!("found-list"),
+        Unexpected::Map => message!("found-group"),
+        Unexpected::Unit | Unexpected::Option => return Found::Nothing,
+        Unexpected::Unsigned(number) => message!("found-number", number = number.to_string()),
+        other => message!("found-other", text = other.to_string()),
+    })
 }
 
-/// What serde says it expects, in words for editors.
-fn wanted(expected: &str) -> String {
+/// What is expected, in words: by the key that our own types write, or by the
+/// words of serde for its own.
+fn wanted(expected: &str) -> Message {
     match expected {
-        "a string" | "string" | "a borrowed string" => "a text".to_owned(),
-        "a sequence" => "a list (lines that begin with `- `)".to_owned(),
-        "a boolean" => "`true` or `false`".to_owned(),
-        "a map" => "a group of `key: value` lines".to_owned(),
-        "u8" | "u16" | "u32" | "u64" | "i32" | "i64" | "usize" => "a whole number".to_owned(),
-        other if other.starts_with("struct ") => "a group of `key: value` lines".to_owned(),
-        other if other.starts_with("enum ") || other.starts_with("variant ") => {
-            "one of the schema's words".to_owned()
+        own if own.starts_with("expected-") => Message::of_key(own.to_owned()),
+        "a string" | "string" | "a borrowed string" => message!("expected-text"),
+        "a sequence" => message!("expected-list"),
+        "a boolean" => message!("expected-boolean"),
+        "a map" => message!("expected-group"),
+        "u8" | "u16" | "u32" | "u64" | "i32" | "i64" | "usize" => {
+            message!("expected-whole-number")
         }
-        other => other.to_owned(),
+        other if other.starts_with("struct ") => message!("expected-group"),
+        other if other.starts_with("enum ") || other.starts_with("variant ") => {
+            message!("expected-word")
+        }
+        other => message!("expected-other", what = other),
     }
 }

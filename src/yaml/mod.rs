@@ -8,6 +8,7 @@
 
 mod de;
 mod error;
+mod reasons;
 mod slips;
 mod tree;
 mod words;
@@ -18,10 +19,12 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 
 use crate::finding::{Finding, Place};
+use crate::message::message;
 use crate::pointer::{Part, Pointer};
 use crate::rules::schema::{FILE_TOO_LARGE, INVALID_YAML};
 
 use de::Located;
+use error::Problem;
 
 /// Bytes in one file; a course entry has some thousands.
 const MOST_BYTES: usize = 1 << 20;
@@ -45,7 +48,7 @@ pub struct Read<T> {
 /// its file, as before front matter) are for the findings.
 pub fn read<T: DeserializeOwned>(path: &str, text: &str, offset: usize) -> Read<T> {
     if text.len() > MOST_BYTES {
-        let message = format!("this file is larger than {MOST_BYTES} bytes");
+        let message = message!("file-too-large", bytes = MOST_BYTES);
         let finding = Finding::new(&FILE_TOO_LARGE, Place::file(path), message);
         return Read::nothing(finding);
     }
@@ -112,15 +115,25 @@ fn read_located<T: DeserializeOwned>(path: &str, text: &str, offset: usize) -> R
             Ok(value) => break Some(value),
             Err(error) => error,
         };
-        let (id, span) = error.at.clone().unwrap_or((root.id, root.span.clone()));
-        findings.push(words::misfit(path, shift(span), &error.problem));
+        let (mut id, span) = error.at.clone().unwrap_or((root.id, root.span.clone()));
+        let text_in_languages = match &*error.problem {
+            Problem::UnknownKey(_, known) => root.text_in_languages(id, known),
+            _ => None,
+        };
+        findings.push(match (&*error.problem, text_in_languages) {
+            (Problem::UnknownKey(key, known), Some(whole)) => {
+                id = whole;
+                words::text_in_languages(path, shift(span), key, known)
+            }
+            (problem, _) => words::misfit(path, shift(span), problem),
+        });
         left_out.extend(root.pointer_to(id));
         if id == root.id || !removed.insert(id) || findings.len() >= MOST_FINDINGS {
             break None;
         }
     };
     if value.is_none() && findings.is_empty() {
-        let message = "this file cannot be read as YAML";
+        let message = message!("unreadable-yaml");
         return Read::nothing(Finding::new(&INVALID_YAML, Place::file(path), message));
     }
     Read {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::finding::{Finding, Place};
+use crate::message::message;
 use crate::rules::schema::{DUPLICATE_KEY, UNQUOTED_TEXT};
 
 use super::tree::{Kind, Node};
@@ -49,37 +50,29 @@ pub fn find(path: &str, text: &str, offset: usize, node: &Node) -> Vec<(usize, F
 
 fn duplicate(key: &Node, place: &Place, first: Place) -> Finding {
     let key = key.scalar().unwrap_or_default();
-    let message = format!("the key `{key}` stands here twice");
+    let message = message!("key-twice", key = key);
     Finding::new(&DUPLICATE_KEY, place.clone(), message)
-        .label("one of the two would be lost")
-        .help("keep one of them, or join the two")
-        .related(first, "it stands here first")
+        .label(message!("one-would-be-lost"))
+        .help(message!("keep-one-key"))
+        .related(first, message!("key-first-here"))
 }
 
 fn unquoted(place: Place) -> Finding {
-    Finding::new(
-        &UNQUOTED_TEXT,
-        place,
-        "a comma ends a text that has no quotes",
-    )
-    .label("YAML takes this for a key of its own")
-    .help("put the whole text in quotes: `{en: \"one, two\", ja: \"一、二\"}`")
+    Finding::new(&UNQUOTED_TEXT, place, message!("comma-ends-text"))
+        .label(message!("taken-for-a-key"))
+        .help(message!("quote-text-with-comma"))
 }
 
 fn marked(place: Place) -> Finding {
-    Finding::new(
-        &UNQUOTED_TEXT,
-        place,
-        "the first word of this text would be lost",
-    )
-    .label("YAML takes a word that begins with `!` or `&` for its own")
-    .help("put the whole text in quotes: `\"!…\"`")
+    Finding::new(&UNQUOTED_TEXT, place, message!("first-word-lost"))
+        .label(message!("taken-for-a-mark"))
+        .help(message!("quote-text-with-mark"))
 }
 
 fn cut(place: Place) -> Finding {
-    Finding::new(&UNQUOTED_TEXT, place, "the rest of this line would be lost")
-        .label("YAML takes what stands behind ` #` for a remark")
-        .help("put the whole text in quotes; a remark begins with `# ` and a space")
+    Finding::new(&UNQUOTED_TEXT, place, message!("rest-of-line-lost"))
+        .label(message!("taken-for-a-remark"))
+        .help(message!("quote-text-with-hash"))
 }
 
 /// What stands behind a text on its line as ` #…` without a space: more likely

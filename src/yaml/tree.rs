@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError};
 
+use crate::message::{Value, message};
 use crate::pointer::{Part, Pointer, Step};
 
 /// Values in one document, aliases counted out; more is an alias bomb.
@@ -118,6 +119,28 @@ impl Node {
         }
     }
 
+    /// The number of the map that a key stands in, where the map holds a text in
+    /// several languages, and nothing that is known there: `{en: …, ja: …}`.
+    pub fn text_in_languages(&self, key: usize, known: &[&str]) -> Option<usize> {
+        let within: Vec<&Self> = match &self.kind {
+            Kind::Scalar { .. } => Vec::new(),
+            Kind::Sequence(items) => items.iter().collect(),
+            Kind::Mapping(entries) => {
+                if entries.iter().any(|(own, _)| own.id == key) {
+                    let alone = entries.iter().all(|(own, value)| {
+                        let own = own.scalar().unwrap_or_default();
+                        is_of_a_language(own, known) && value.scalar().is_some()
+                    });
+                    return alone.then_some(self.id);
+                }
+                entries.iter().map(|(_, value)| value).collect()
+            }
+        };
+        within
+            .into_iter()
+            .find_map(|node| node.text_in_languages(key, known))
+    }
+
     /// The pointer to the node of a number, and whether that is a key.
     pub fn pointer_to(&self, id: usize) -> Option<Pointer> {
         fn walk(node: &Node, id: usize, steps: &mut Vec<Step>) -> bool {
@@ -147,6 +170,14 @@ impl Node {
     }
 }
 
+/// Whether a key is the tag of a language, and no slip of a key that is known.
+fn is_of_a_language(key: &str, known: &[&str]) -> bool {
+    let language = key.split('-').next().unwrap_or_default();
+    language.len() == 2
+        && language.bytes().all(|byte| byte.is_ascii_lowercase())
+        && crate::suggest::nearest(key, known.iter().copied()).is_none()
+}
+
 /// Why a text is not a YAML document.
 #[derive(Debug)]
 pub struct Malformed {
@@ -166,7 +197,7 @@ pub enum Reason {
     /// Aliases multiply beyond every use.
     TooLarge,
     /// The syntax is broken.
-    Syntax(String),
+    Syntax(Value),
 }
 
 /// Reads a text as one document.
@@ -246,7 +277,7 @@ impl<'a> Reader<'a> {
         });
         Malformed {
             at: at.min(self.text.len()),
-            reason: Reason::Syntax(error.info()),
+            reason: Reason::Syntax(super::reasons::reason(&error.info())),
         }
     }
 
@@ -316,7 +347,7 @@ impl<'a> Reader<'a> {
         let node = self.anchors.get(&target).cloned();
         let mut node = node.ok_or_else(|| Malformed {
             at: span.start,
-            reason: Reason::Syntax("an alias without its anchor".to_owned()),
+            reason: Reason::Syntax(message!("loose-alias").into()),
         })?;
         self.count(size(&node), span.start)?;
         node.span = span;

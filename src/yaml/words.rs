@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use crate::finding::{Finding, Place};
+use crate::message::{Message, message, words};
 use crate::rules::schema::{
     DUPLICATE_KEY, INVALID_VALUE, INVALID_YAML, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_WORD,
     UNQUOTED_TEXT, WRONG_SHAPE,
 };
-use crate::suggest::{nearest, quoted_list};
+use crate::suggest::nearest;
 
-use super::error::Problem;
+use super::error::{Found, Problem};
 use super::tree::{Malformed, Reason};
 
 /// A value that does not fit its type.
@@ -17,57 +18,82 @@ pub fn misfit(path: &str, span: Range<usize>, problem: &Problem) -> Finding {
     let place = Place::at(path, span);
     match problem {
         Problem::UnknownKey(key, expected) => {
-            let finding =
-                Finding::new(&UNKNOWN_KEY, place, format!("there is no key `{key}` here"));
-            // `due: {en: …, ja: …}`: two letters are a language.
-            if key.len() == 2 && nearest(key, expected.iter().copied()).is_none() {
-                return finding
-                    .label("a text in several languages does not stand here by itself")
-                    .help(format!(
-                        "write it under the key that is meant: the keys here are {}",
-                        quoted_list(expected.iter().copied())
-                    ));
-            }
-            with_nearest(finding, key, expected, "the keys here are")
+            let finding = Finding::new(&UNKNOWN_KEY, place, message!("no-such-key", key = key));
+            let known = words(expected.iter().copied());
+            with_nearest(
+                finding,
+                key,
+                expected,
+                message!("known-keys", words = known),
+            )
         }
         Problem::UnknownWord(word, expected) => {
-            let finding = Finding::new(
-                &UNKNOWN_WORD,
-                place,
-                format!("`{word}` is not one of the words that can stand here"),
-            );
-            with_nearest(finding, word, expected, "the words here are")
+            let finding = Finding::new(&UNKNOWN_WORD, place, message!("no-such-word", word = word));
+            let known = words(expected.iter().copied());
+            with_nearest(
+                finding,
+                word,
+                expected,
+                message!("known-words", words = known),
+            )
         }
-        Problem::MissingKey(key) => Finding::new(
-            &MISSING_KEY,
-            place,
-            format!("the key `{key}` is missing here"),
-        )
-        .help(format!("add a line `{key}: …`")),
-        Problem::DuplicateKey(key) => Finding::new(
-            &DUPLICATE_KEY,
-            place,
-            format!("the key `{key}` stands here twice"),
-        )
-        .label("one of the two would be lost")
-        .help("keep one of them, or join the two"),
-        Problem::Shape(found, expected) => Finding::new(
-            &WRONG_SHAPE,
-            place,
-            format!("here stands {found}, where {expected} belongs"),
-        )
-        .label(format!("expected: {expected}")),
-        Problem::Value(message) => Finding::new(&INVALID_VALUE, place, message.clone()),
+        Problem::MissingKey(key) => {
+            Finding::new(&MISSING_KEY, place, message!("key-missing", key = *key))
+                .help(message!("add-key", key = *key))
+        }
+        Problem::DuplicateKey(key) => {
+            Finding::new(&DUPLICATE_KEY, place, message!("key-twice", key = key))
+                .label(message!("one-would-be-lost"))
+                .help(message!("keep-one-key"))
+        }
+        Problem::Shape(found, expected) => {
+            let expected = || expected.clone();
+            let message = match found {
+                Found::Nothing => message!("wrong-shape-nothing", expected = expected()),
+                Found::Something(found) => {
+                    message!("wrong-shape", found = found.clone(), expected = expected())
+                }
+            };
+            Finding::new(&WRONG_SHAPE, place, message)
+                .label(message!("expected", expected = expected()))
+        }
+        Problem::Value(message) => {
+            let finding = Finding::new(&INVALID_VALUE, place, message.clone());
+            // What a value was likely meant to be, its own message knows.
+            match message.text("meant") {
+                Some(meant) => finding.replace(message!("write-meant", meant = meant), meant),
+                None => finding,
+            }
+        }
     }
 }
 
-fn with_nearest(finding: Finding, word: &str, expected: &[&str], list: &str) -> Finding {
-    let all = quoted_list(expected.iter().copied());
+fn with_nearest(finding: Finding, word: &str, expected: &[&str], known: Message) -> Finding {
     match nearest(word, expected.iter().copied()) {
         Some(meant) => finding
-            .label("not a word that is known here")
-            .replace(format!("did you mean `{meant}`?"), meant),
-        None => finding.help(format!("{list} {all}")),
+            .label(message!("word-not-known"))
+            .replace(message!("did-you-mean", meant = meant), meant),
+        None => finding.help(known),
+    }
+}
+
+/// `due: {en: …, ja: …}`: a text where a group of keys belongs.
+pub fn text_in_languages(path: &str, span: Range<usize>, key: &str, known: &[&str]) -> Finding {
+    let message = message!("text-in-languages");
+    let finding = Finding::new(&UNKNOWN_KEY, Place::at(path, span), message)
+        .label(message!("no-such-key", key = key))
+        .help(message!(
+            "text-under-a-key",
+            words = words(known.iter().copied())
+        ));
+    // The keys that hold what only words can say.
+    match ["before", "note", "title"]
+        .into_iter()
+        .find(|own| known.contains(own))
+    {
+        Some("before") => finding.help(message!("deadline-in-words")),
+        Some(own) => finding.help(message!("words-under", key = own)),
+        None => finding,
     }
 }
 
@@ -77,17 +103,11 @@ pub fn malformed(path: &str, text: &str, offset: usize, malformed: &Malformed) -
     let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
     let place = Place::at(path, at + offset..end + offset);
     match &malformed.reason {
-        Reason::Empty => Finding::new(&INVALID_YAML, Place::file(path), "this file is empty")
-            .help("write its entry, or delete the file"),
-        Reason::SecondDocument => {
-            Finding::new(&INVALID_YAML, place, "a second document begins here")
-                .help("keep one entry in one file: delete the line `---`, or make a second file")
-        }
-        Reason::TooLarge => Finding::new(
-            &INVALID_YAML,
-            place,
-            "the aliases (`*name`) of this file multiply beyond every use",
-        ),
+        Reason::Empty => Finding::new(&INVALID_YAML, Place::file(path), message!("file-is-empty"))
+            .help(message!("fill-or-delete")),
+        Reason::SecondDocument => Finding::new(&INVALID_YAML, place, message!("second-document"))
+            .help(message!("one-entry-one-file")),
+        Reason::TooLarge => Finding::new(&INVALID_YAML, place, message!("aliases-multiply")),
         Reason::Syntax(reason) => {
             let (cause, span) = cause(text, at);
             if cause.is_none()
@@ -98,20 +118,15 @@ pub fn malformed(path: &str, text: &str, offset: usize, malformed: &Malformed) -
             let place = span.map_or(place, |span| {
                 Place::at(path, span.start + offset..span.end + offset)
             });
-            let message = cause.map_or_else(
-                || format!("this is not YAML: {reason}"),
-                |cause| format!("this is not YAML: {}", cause.message),
-            );
-            let finding = Finding::new(&INVALID_YAML, place, message);
-            match cause {
-                Some(cause) => finding.help(cause.help),
-                None => finding
-                    .label("the reader gave up here; the cause may stand a line above")
-                    .help(
-                        "a text that holds `: `, `, `, `#`, `?` or a quote needs quotes around \
-                         it, and the lines of one list or group begin in the same column",
-                    ),
+            if let Some(cause) = cause {
+                let message = message!("not-yaml-for", cause = Message::of_key(cause.message));
+                return Finding::new(&INVALID_YAML, place, message)
+                    .help(Message::of_key(cause.help));
             }
+            let message = message!("not-yaml", reason = reason.clone());
+            Finding::new(&INVALID_YAML, place, message)
+                .label(message!("reader-gave-up"))
+                .help(message!("mend-yaml"))
         }
     }
 }
@@ -124,9 +139,9 @@ fn unquoted(text: &str, at: usize, place: &Place) -> Option<Finding> {
     let c = text[at..].chars().next()?;
     let quote = |quote| before.trim_end().ends_with(quote) && before.matches(quote).count() > 1;
     if quote('"') || quote('\'') {
-        let message = "this text goes on behind its closing quote";
+        let message = message!("goes-on-behind-quote");
         let finding = Finding::new(&UNQUOTED_TEXT, place.clone(), message);
-        return Some(finding.help("put the whole text in quotes: in `'…'`, where it holds `\"`"));
+        return Some(finding.help(message!("quote-text-with-quote")));
     }
     // The value that is being read: behind `{en: `, behind `, ja: `, behind `title: `.
     let (own, signs): (&str, &[char]) = match before.rfind('{') {
@@ -153,15 +168,16 @@ fn unquoted(text: &str, at: usize, place: &Place) -> Option<Finding> {
             }),
             ..place.clone()
         };
-        let message = "this is not YAML: here stands a full-width comma";
+        let cause = message!("full-width-comma");
+        let message = message!("not-yaml-for", cause = cause);
         let finding = Finding::new(&INVALID_YAML, place, message);
-        return Some(finding.help("write `, `, a plain comma and a space"));
+        return Some(finding.help(message!("write-plain-comma")));
     }
     Some({
-        let message = format!("a text that holds `{c}` needs quotes");
+        let message = message!("text-needs-quotes", sign = c);
         Finding::new(&UNQUOTED_TEXT, place.clone(), message)
-            .label("YAML takes this for its own")
-            .help("put the whole text in quotes: `{en: \"one: two?\", ja: \"一：二？\"}`")
+            .label(message!("taken-for-its-own"))
+            .help(message!("quote-text"))
     })
 }
 
@@ -169,7 +185,7 @@ const fn is_of_a_tag(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'-'
 }
 
-/// A likely cause of broken syntax.
+/// A likely cause of broken syntax, and its mend: keys of the catalogue of texts.
 #[derive(Debug, Clone, Copy)]
 struct Cause {
     message: &'static str,
@@ -181,22 +197,22 @@ const CAUSES: [(char, Cause); 3] = [
     (
         '：',
         Cause {
-            message: "here stands a full-width colon",
-            help: "write `: `, a plain colon and a space",
+            message: "full-width-colon",
+            help: "write-plain-colon",
         },
     ),
     (
         '\t',
         Cause {
-            message: "here stands a tab",
-            help: "begin the line with spaces, as the lines around it do",
+            message: "tab-here",
+            help: "indent-with-spaces",
         },
     ),
     (
         '\u{3000}',
         Cause {
-            message: "here stands a full-width space",
-            help: "begin the line with plain spaces, as the lines around it do",
+            message: "full-width-space",
+            help: "indent-with-plain-spaces",
         },
     ),
 ];
