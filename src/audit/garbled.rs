@@ -26,7 +26,7 @@ pub fn find(line: &str) -> Option<(Range<usize>, Option<String>)> {
         let signs = line.match_indices(is_of_japanese);
         let mut kana = signs.filter(|(_, sign)| "縺繧繝".contains(sign));
         let (first, _) = kana.next()?;
-        let (last, sign) = kana.last()?;
+        let (last, sign) = kana.next_back()?;
         Some((first..last + sign.len(), None))
     })
 }
@@ -38,7 +38,7 @@ fn undo(run: &str, encoding: &'static Encoding) -> Option<String> {
     (!lossy && meant != run).then_some(meant)
 }
 
-/// What UTF-8 most often becomes when it is read as Shift_JIS.
+/// What UTF-8 most often becomes when it is read as `Shift_JIS`.
 fn is_of_japanese(c: char) -> bool {
     matches!(c, '縺' | '繧' | '繝' | '縲' | '\u{ff61}'..='\u{ff9f}')
 }

@@ -40,13 +40,13 @@ pub fn same(guide: &Guide, sources: &Sources) -> Vec<Finding> {
         };
         (&own.name, own.id().as_str(), Box::new(at))
     });
-    let mut findings = among(audiences.collect(), guide);
-    findings.extend(among(courses.collect(), guide));
-    findings.extend(among(offices.collect(), guide));
+    let mut findings = among(&audiences.collect::<Vec<_>>(), guide);
+    findings.extend(among(&courses.collect::<Vec<_>>(), guide));
+    findings.extend(among(&offices.collect::<Vec<_>>(), guide));
     findings
 }
 
-fn among(all: Vec<Named<'_>>, guide: &Guide) -> Vec<Finding> {
+fn among(all: &[Named<'_>], guide: &Guide) -> Vec<Finding> {
     let mut told = vec![false; all.len()];
     let mut findings = Vec::new();
     for lang in guide.site.languages.iter() {

@@ -19,12 +19,45 @@ pub fn strange(sources: &Sources) -> Vec<Finding> {
         .get(SITE_FILE)
         .into_iter()
         .chain(sources.below("content/"))
-        .filter(|file| file.is_text() && !file.text().is_ascii())
+        .filter(|file| file.is_text() && may_be_strange(file.text()))
         .collect();
     files
         .par_iter()
         .flat_map_iter(|file| in_file(file))
         .collect()
+}
+
+/// Whether the bytes of one of the signs are in a text: hardly any has them.
+fn may_be_strange(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(found) = bytes[at..].iter().position(|b| *b >= 0xc2) {
+        at += found;
+        let (first, second) = (bytes[at], bytes.get(at + 1).copied().unwrap_or_default());
+        let third = bytes.get(at + 2).copied().unwrap_or_default();
+        let is_likely = match first {
+            0xc2 => second == 0xad,
+            // Â to ï, before a sign beyond ASCII.
+            0xc3 => third >= 0xc2,
+            0xd8 => second == 0x9c,
+            0xe1 => matches!(second, 0x85 | 0xa0),
+            0xe2 => (second == 0x80 && !(0x90..=0xa7).contains(&third)) || second == 0x81,
+            0xe3 => second == 0x85,
+            0xe7 => matches!(second, 0xb8 | 0xb9),
+            0xef => matches!(second, 0xbb | 0xbd..=0xbf),
+            0xf3 => true,
+            _ => false,
+        };
+        if is_likely {
+            return true;
+        }
+        at += match first {
+            0xc2..=0xdf => 2,
+            0xe0..=0xef => 3,
+            _ => 4,
+        };
+    }
+    false
 }
 
 fn in_file(file: &SourceFile) -> Vec<Finding> {

@@ -77,6 +77,9 @@ fn between(each: &[One<'_>], guide: &Guide) -> Vec<Finding> {
 fn strange(one: &One<'_>, guide: &Guide) -> Option<Finding> {
     let writing = guide.site.languages.writing(one.lang);
     let refuses = |text: &str| {
+        if writing.is_plain(text) {
+            return false;
+        }
         let letters = Letters::of(text);
         writing.refuses(&letters) && (letters.is_latin_sentence() || letters.all() >= QUOTED)
     };

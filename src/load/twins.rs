@@ -33,6 +33,10 @@ impl Desk<'_> {
             .collect();
         let mut told = Vec::new();
         for (index, one) in each.iter().enumerate() {
+            let copies = each.iter().filter(|(_, _, text)| *text == one.2).count() > 1;
+            if !copies && languages.writing(one.0).is_plain(one.2) {
+                continue;
+            }
             let letters = Letters::of(one.2);
             let refused = languages.writing(one.0).refuses(&letters)
                 && languages
@@ -67,11 +71,15 @@ impl Desk<'_> {
     fn for_all(&mut self, at: &Pointer, text: &str) {
         let languages = self.languages();
         let writings = || languages.iter().map(|lang| languages.writing(lang));
+        if writings().all(|writing| writing.is_plain(text)) {
+            return;
+        }
         let letters = Letters::of(text);
         if !writings().any(|writing| writing.refuses(&letters)) {
             return;
         }
-        let letters = Letters::of(&prose(text, false));
+        let text_alone = prose(text, false);
+        let letters = Letters::of(&text_alone);
         let refuses = |lang: Lang| languages.writing(lang).refuses(&letters);
         let Some(own) = languages
             .iter()

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::addresses::mail_spans;
 use super::words;
@@ -21,6 +22,8 @@ pub struct Amounts {
     digits: String,
     /// In small letters.
     text: String,
+    /// The numbers in words, where the digits alone do not match.
+    spelt: OnceLock<BTreeSet<u64>>,
     /// Whether the numerals of the language are known.
     has_words: bool,
 }
@@ -41,7 +44,8 @@ type Sign = (usize, char);
 impl Amounts {
     /// Whether a text has a number in digits at all.
     pub fn are_in(text: &str) -> bool {
-        text.bytes().any(|b| b.is_ascii_digit()) || text.contains(|c| plain(c).is_ascii_digit())
+        let is_wide = || text.contains(|c| matches!(c, '０'..='９'));
+        text.bytes().any(|b| b.is_ascii_digit()) || (!text.is_ascii() && is_wide())
     }
 
     /// The numbers of a text that is [`super::prose`].
@@ -72,7 +76,6 @@ impl Amounts {
                 at + 1
             };
         }
-        amounts.numerals(&signs);
         amounts
     }
 
@@ -88,7 +91,7 @@ impl Amounts {
         }
         let mut alike = own.ways.iter().map(|way| {
             way.iter()
-                .all(|n| other.known.contains(n) || self.equals(*n, other))
+                .all(|n| other.knows(*n) || self.equals(*n, other))
         });
         alike.any(|found| found)
     }
@@ -102,15 +105,13 @@ impl Amounts {
         }
         let says = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
         let afternoon = |text: &str| says(text, &words::AFTERNOON);
-        if (n < 12 && afternoon(&self.text) && other.known.contains(&(n + 12)))
-            || ((13..24).contains(&n) && afternoon(&other.text) && other.known.contains(&(n - 12)))
+        if (n < 12 && afternoon(&self.text) && other.knows(n + 12))
+            || ((13..24).contains(&n) && afternoon(&other.text) && other.knows(n - 12))
         {
             return true;
         }
         words::UNITS.iter().any(|(many, unit)| {
-            let has = |n: u64| {
-                other.known.contains(&n) || (n == 1 && says(&other.text, &words::ARTICLES))
-            };
+            let has = |n: u64| other.knows(n) || (n == 1 && says(&other.text, &words::ARTICLES));
             let smaller = says(&other.text, unit) && {
                 let half = says(&other.text, &words::HALVES);
                 let without = n
@@ -119,7 +120,7 @@ impl Amounts {
                 (n.is_multiple_of(*many) && has(n / many))
                     || (half && without.is_some_and(|n| n < 2 * many || has(n / many)))
             };
-            let larger = says(&self.text, unit) && other.known.contains(&n.saturating_mul(*many));
+            let larger = says(&self.text, unit) && other.knows(n.saturating_mul(*many));
             smaller || larger
         })
     }
@@ -243,40 +244,45 @@ impl Amounts {
         });
     }
 
-    /// Numbers in words, of every language that has some here.
-    fn numerals(&mut self, signs: &[Sign]) {
-        let mut word = String::new();
-        let mut before: Vec<u64> = Vec::new();
-        let mut last = ' ';
-        let ends = std::iter::once(&(0, ' '));
-        for (_, c) in signs.iter().chain(ends) {
-            // Of `10万` the number is read already.
-            let is_read = last.is_ascii_digit() && matches!(words::han(*c), Some((_, true)));
-            last = *c;
-            if is_read {
-                continue;
-            }
-            if c.is_alphabetic() || words::han(*c).is_some() {
-                word.extend(c.to_lowercase());
-                continue;
-            }
-            if !word.is_empty() {
-                let mut numbers = words::of_word(&word);
-                numbers.extend(han_numerals(&word));
-                // twenty-five
-                let sums: Vec<u64> = before
-                    .iter()
-                    .filter(|tens| **tens >= 20 && *c != '.')
-                    .flat_map(|tens| numbers.iter().filter(|n| **n < 10).map(move |n| tens + n))
-                    .collect();
-                self.known.extend(numbers.iter().chain(&sums));
-                before = numbers;
-                word.clear();
-            } else if *c != '-' {
-                before.clear();
-            }
+    /// Whether a number stands here, in digits or words.
+    fn knows(&self, n: u64) -> bool {
+        let spelt = || self.spelt.get_or_init(|| numerals(&self.text));
+        self.known.contains(&n) || spelt().contains(&n)
+    }
+}
+
+/// Numbers in words, of every language that has some here.
+fn numerals(text: &str) -> BTreeSet<u64> {
+    let mut known = BTreeSet::new();
+    let mut word = String::new();
+    let mut before: Vec<u64> = Vec::new();
+    let mut last = ' ';
+    for c in text.chars().map(plain).chain([' ']) {
+        // Of `10万` the number is read already.
+        let is_read = last.is_ascii_digit() && matches!(words::han(c), Some((_, true)));
+        last = c;
+        if is_read {
+            continue;
+        }
+        if c.is_alphabetic() || words::han(c).is_some() {
+            word.push(c);
+            continue;
+        }
+        if !word.is_empty() {
+            let mut numbers = words::of_word(&word);
+            numbers.extend(han_numerals(&word));
+            // twenty-five
+            let tens = before.iter().filter(|tens| **tens >= 20 && c != '.');
+            let units = || numbers.iter().filter(|n| **n < 10);
+            known.extend(tens.flat_map(|tens| units().map(move |n| tens + n)));
+            known.extend(&numbers);
+            before = numbers;
+            word.clear();
+        } else if c != '-' {
+            before.clear();
         }
     }
+    known
 }
 
 /// Whether a number belongs to a name: `B2`, `COVID-19`.

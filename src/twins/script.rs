@@ -11,7 +11,8 @@ pub struct Writing {
 
 /// The letters of a text, by their scripts.
 #[derive(Debug, Clone, Default)]
-pub struct Letters {
+pub struct Letters<'t> {
+    text: &'t str,
     latin: usize,
     hiragana: usize,
     katakana: usize,
@@ -19,9 +20,6 @@ pub struct Letters {
     others: Vec<(Script, usize)>,
     /// Signs that Chinese is written with, and Japanese never.
     simplified: usize,
-    /// Latin words, and how many of them begin small, as those of sentences do.
-    words: usize,
-    small: usize,
 }
 
 /// Frequent signs of simplified Chinese that Japanese does not know.
@@ -47,7 +45,7 @@ impl Writing {
     /// Whether a text can't be in this language, going by its script. Latin
     /// names and abbreviations are at home in all; a name in another script
     /// may stand within a sentence.
-    pub fn refuses(&self, text: &Letters) -> bool {
+    pub fn refuses(&self, text: &Letters<'_>) -> bool {
         let own = self.letters(text);
         let foreign = text.all() - own - if self.is_latin() { 0 } else { text.latin };
         let is_japanese = self.own.contains(&Script::Hiragana);
@@ -66,8 +64,14 @@ impl Writing {
         (text.hiragana > 1 || text.strangers(self) > 1) && foreign > 2 * own
     }
 
+    /// Whether a text is in letters that are at home in every language of this
+    /// script: then nothing is to be counted.
+    pub fn is_plain(&self, text: &str) -> bool {
+        self.is_latin() && text.is_ascii()
+    }
+
     /// Whether a text is plainly in this language's script.
-    pub fn claims(&self, text: &Letters) -> bool {
+    pub fn claims(&self, text: &Letters<'_>) -> bool {
         self.letters(text) > 0 && !self.refuses(text)
     }
 
@@ -75,15 +79,18 @@ impl Writing {
         self.own == [Script::Latin]
     }
 
-    fn letters(&self, text: &Letters) -> usize {
+    fn letters(&self, text: &Letters<'_>) -> usize {
         self.own.iter().map(|script| text.count(*script)).sum()
     }
 }
 
-impl Letters {
+impl<'t> Letters<'t> {
     /// Counts the letters of a text.
-    pub fn of(text: &str) -> Self {
-        let mut letters = Self::default();
+    pub fn of(text: &'t str) -> Self {
+        let mut letters = Self {
+            text,
+            ..Self::default()
+        };
         for c in text.chars() {
             match c {
                 'A'..='Z' | 'a'..='z' => letters.latin += 1,
@@ -96,9 +103,6 @@ impl Letters {
                 }
                 c => letters.count_other(c),
             }
-        }
-        if letters.latin > 0 {
-            letters.count_words(text);
         }
         letters
     }
@@ -121,23 +125,21 @@ impl Letters {
         }
     }
 
-    fn count_words(&mut self, text: &str) {
-        for word in text.split_whitespace() {
+    /// Whether these are the words of a sentence, and no name: several, not all
+    /// of which are written large.
+    pub fn is_latin_sentence(&self) -> bool {
+        let (mut words, mut small) = (0, 0);
+        for word in self.text.split_whitespace() {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric());
             let is_word = |c: char| c.is_alphabetic() || c == '\'' || c == '’' || c == '-';
             if word.is_empty() || !word.chars().all(is_word) {
                 continue;
             }
-            self.words += 1;
-            let small = word.chars().all(|c| !c.is_uppercase());
-            self.small += usize::from(small && word.len() > 2);
+            words += 1;
+            let is_small = word.chars().all(|c| !c.is_uppercase());
+            small += usize::from(is_small && word.len() > 2);
         }
-    }
-
-    /// Whether these are the words of a sentence, and no name: several, not all
-    /// of which are written large.
-    pub const fn is_latin_sentence(&self) -> bool {
-        self.words > 3 && self.small > 1 && self.small * 3 > self.words
+        words > 3 && small > 1 && small * 3 > words
     }
 
     /// Whether these are more than a name: a sentence, or as many signs of a

@@ -173,7 +173,8 @@ fn a_script_is_that_of_the_language_or_not() {
         ("de", "Bring your card to the reader", false),
         ("en", "2026-04-01", false),
     ] {
-        let letters = Letters::of(&prose(text, false));
+        let text_alone = prose(text, false);
+        let letters = Letters::of(&text_alone);
         assert_eq!(Writing::of(tag).refuses(&letters), refused, "{tag}: {text}");
     }
 }
