@@ -35,6 +35,8 @@ impl Severity {
 pub struct Rule {
     /// In kebab-case, for example `unknown-audience`.
     pub name: &'static str,
+    /// What it is about: the group of rules that it is listed under.
+    pub topic: &'static str,
     /// The weight it has unless `rules:` in `site.yaml` gives another.
     pub severity: Severity,
     /// What it says, why, an example and the mend, in Markdown. The first
@@ -43,20 +45,8 @@ pub struct Rule {
     /// Whether `rules:` may not turn it down: where what breaks the rule is
     /// left out of the guide, something would be lost silently.
     pub firm: bool,
-}
-
-impl Rule {
-    /// One sentence that says what is held.
-    pub fn summary(&self) -> &'static str {
-        self.manual.trim().lines().next().unwrap_or_default()
-    }
-}
-
-impl Rule {
     /// Whether only asking the web can tell that it is broken.
-    pub fn is_of_the_web(&self) -> bool {
-        false
-    }
+    pub of_the_web: bool,
 }
 
 impl PartialEq for Rule {

@@ -10,6 +10,8 @@ pub mod builtin;
 pub mod checked;
 pub mod cli;
 pub mod entry;
+#[cfg(feature = "external")]
+pub mod external;
 pub mod finding;
 pub mod ical;
 pub mod load;
@@ -25,6 +27,7 @@ pub mod publish;
 pub mod render;
 pub mod report;
 pub mod rules;
+pub mod scaffold;
 pub mod serve;
 pub mod source;
 pub mod suggest;

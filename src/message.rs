@@ -213,20 +213,6 @@ impl From<Message> for Value {
     }
 }
 
-/// Until every text is in the catalogue.
-impl From<String> for Message {
-    fn from(text: String) -> Self {
-        Self::new("untold", vec![("text".into(), Value::Text(text))])
-    }
-}
-
-/// Until every text is in the catalogue.
-impl From<&str> for Message {
-    fn from(text: &str) -> Self {
-        text.to_owned().into()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Message, either};

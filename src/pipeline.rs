@@ -11,6 +11,8 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
+#[cfg(feature = "external")]
+use crate::external;
 use crate::finding::{Finding, Severity, sort};
 use crate::memo::Memo;
 use crate::message::Fault;
@@ -29,6 +31,9 @@ pub struct Options {
     pub base_url: Option<Address>,
     /// Leaves pages as their templates drew them, to compare with.
     pub unminified: bool,
+    /// Asks the web whether addresses answer.
+    #[cfg(feature = "external")]
+    pub external: Option<external::Wish>,
 }
 
 /// As of when a site is made.
@@ -54,6 +59,9 @@ pub struct Outcome {
     pub pages: usize,
     /// Everything that was noticed, in the order of files and places.
     pub findings: Vec<Finding>,
+    /// What the web said, when it was asked.
+    #[cfg(feature = "external")]
+    pub asked: Option<external::Asked>,
 }
 
 impl Outcome {
@@ -80,12 +88,16 @@ pub fn run(root: &Path, options: &Options, memo: &Memo) -> Result<Outcome, Fault
         site: None,
         pages: 0,
         findings,
+        #[cfg(feature = "external")]
+        asked: None,
     };
     if let Some(mut guide) = guide {
         if let Some(base_url) = &options.base_url {
             guide.site.base_url = Some(base_url.clone());
         }
         draw(&guide, options, memo, &mut outcome);
+        #[cfg(feature = "external")]
+        ask(options, &mut outcome);
         audit::waive(&guide, &outcome.sources, &mut outcome.findings);
         weigh(&mut outcome.findings, &guide.site);
     }
@@ -125,9 +137,29 @@ fn draw(guide: &Guide, options: &Options, memo: &Memo, outcome: &mut Outcome) {
     outcome.site = Some(artefacts);
 }
 
+/// Asks the web, if that is wished. The web has no other day than today.
+#[cfg(feature = "external")]
+#[expect(clippy::disallowed_methods, reason = "this is the clock")]
+fn ask(options: &Options, outcome: &mut Outcome) {
+    if let Some(wish) = &options.external {
+        let now = match options.clock {
+            Clock::At(time) => time,
+            Clock::Now | Clock::On(_) => jiff::Timestamp::now(),
+        };
+        let asked = external::ask(&outcome.sources, wish, now);
+        outcome.findings.extend(asked.findings.iter().cloned());
+        outcome.asked = Some(asked);
+    }
+}
+
 /// The day in the guide's time zone.
-fn today(clock: Clock, site: &Site) -> Date {
-    let zone = jiff::tz::TimeZone::get(&site.timezone).unwrap_or(jiff::tz::TimeZone::UTC);
+pub fn today(clock: Clock, site: &Site) -> Date {
+    day(clock, &site.timezone)
+}
+
+/// The day in a time zone.
+pub fn day(clock: Clock, zone: &str) -> Date {
+    let zone = jiff::tz::TimeZone::get(zone).unwrap_or(jiff::tz::TimeZone::UTC);
     match clock {
         Clock::On(day) => day,
         Clock::At(time) => time.to_zoned(zone).date(),

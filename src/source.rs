@@ -132,6 +132,11 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
         .map(Path::to_path_buf)
 }
 
+/// What was kept in a file for later, or nothing.
+pub fn kept(path: &Path) -> Vec<u8> {
+    std::fs::read(path).unwrap_or_default()
+}
+
 fn list(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), Fault> {
     if !folder.is_dir() {
         return Ok(());

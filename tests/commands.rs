@@ -318,3 +318,36 @@ fn a_fourth_course_in_the_portal_changes_the_note_and_contradicts_three() {
     let page = site.page("en/courses/security-export-control/index.html");
     assert!(page.visible().contains("Checked there"));
 }
+
+/// What a rule is for, wherever one stands.
+#[test]
+fn explain_needs_no_guide() {
+    let nowhere = Project::empty();
+    let told = |arguments: &[&str]| {
+        let assert = nowhere.shirube(arguments).success();
+        let output = assert.get_output();
+        assert_eq!(text(&output.stderr), "", "{arguments:?}");
+        text(&output.stdout)
+    };
+    insta::assert_snapshot!("explain", told(&["explain", "unknown-audience"]));
+    insta::assert_snapshot!(
+        "explain_ja",
+        told(&["--lang", "ja", "explain", "unknown-audience"])
+    );
+    let list = told(&["explain"]);
+    for rule in shirube::rules::all() {
+        assert!(list.contains(&format!("\n  {} ", rule.name)), "{list}");
+    }
+    assert!(!list.contains('\u{1b}'), "no colours in a file");
+    let coloured = told(&["explain", "--color", "always"]);
+    assert!(coloured.contains('\u{1b}'), "{coloured}");
+    for (name, told) in [
+        ("unknown-audiance", "did you mean `unknown-audience`?"),
+        ("zebra", "`shirube explain` lists all rules"),
+    ] {
+        let assert = nowhere.shirube(&["explain", name]).code(2);
+        let output = assert.get_output();
+        assert!(text(&output.stderr).contains(told), "{name}");
+        assert_eq!(text(&output.stdout), "", "{name}");
+    }
+}

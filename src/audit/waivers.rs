@@ -21,7 +21,7 @@ pub fn waive(guide: &Guide, sources: &Sources, findings: &mut Vec<Finding>) {
         let before = findings.len();
         let scope = Scope::new(waiver, sources);
         findings.retain(|finding| finding.rule != waiver.rule || !scope.holds(&finding.place));
-        if is_sound && findings.len() == before && !waiver.rule.is_of_the_web() {
+        if is_sound && findings.len() == before && !waiver.rule.of_the_web {
             idle.push(told(waiver, sources));
         }
     }

@@ -16,11 +16,19 @@ pub struct Check {
     run: Run,
     #[command(flatten)]
     findings: Findings,
+    /// Ask the web whether the addresses in the guide answer
+    #[arg(long)]
+    external: bool,
 }
 
 impl Check {
     pub fn run(&self, root: &Path, voice: &Voice) -> Result<bool, Fault> {
-        let outcome = self.findings.run(root, &self.run, voice)?;
+        let mut options = self.run.options()?;
+        if self.external {
+            super::external::wish(&mut options, voice)?;
+        }
+        let outcome = self.findings.run_as(root, &options, voice)?;
+        super::external::tell(&outcome, voice);
         let tally = report::tally(&outcome.findings);
         voice.tell(&match tally {
             Some(tally) => message!("checked", tally = tally),

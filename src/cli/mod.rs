@@ -2,9 +2,14 @@
 
 mod build;
 mod check;
+mod explain;
+#[cfg_attr(not(feature = "external"), path = "no_external.rs")]
+mod external;
+mod init;
+mod new;
 mod serve;
 
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -47,6 +52,13 @@ impl Voice {
     fn tell(&self, message: &Message) {
         eprintln!("{}", self.wording.say(message));
     }
+
+    /// Writes what was asked for to standard output.
+    fn hand_out(text: &str) -> Result<(), Fault> {
+        std::io::stdout()
+            .write_all(text.as_bytes())
+            .or_say(|| message!("cannot-write-output"))
+    }
 }
 
 /// What an option holds that cannot be used, and why. clap says such things
@@ -82,6 +94,12 @@ enum Command {
     Check(check::Check),
     /// Preview the guide in a browser while it is edited
     Serve(serve::Serve),
+    /// Say what a rule is for, or list all rules
+    Explain(explain::Explain),
+    /// Begin a course, an office, an audience and so on
+    New(new::New),
+    /// Begin a guide that builds at once
+    Init(init::Init),
 }
 
 /// What every run can be told.
@@ -96,6 +114,15 @@ pub struct Run {
 }
 
 impl Run {
+    /// The clock of a command that is told a day at most.
+    fn on(as_of: Option<&String>) -> Result<Clock, Fault> {
+        let run = Self {
+            as_of: as_of.cloned(),
+            base_url: None,
+        };
+        Ok(run.options()?.clock)
+    }
+
     /// The options of the pipeline.
     ///
     /// # Errors
@@ -126,7 +153,7 @@ impl Run {
         Ok(Options {
             clock,
             base_url: base_url.transpose()?,
-            unminified: false,
+            ..Options::default()
         })
     }
 }
@@ -145,7 +172,12 @@ struct Findings {
 impl Findings {
     /// Runs the pipeline once and tells what it found.
     fn run(&self, root: &Path, run: &Run, voice: &Voice) -> Result<Outcome, Fault> {
-        let outcome = pipeline::run(root, &run.options()?, &Memo::off())?;
+        self.run_as(root, &run.options()?, voice)
+    }
+
+    /// The same, with options that a command has changed.
+    fn run_as(&self, root: &Path, options: &Options, voice: &Voice) -> Result<Outcome, Fault> {
+        let outcome = pipeline::run(root, options, &Memo::off())?;
         let report = report::report(
             &outcome.findings,
             &outcome.sources,
@@ -154,9 +186,11 @@ impl Findings {
             voice.colour.on_stderr(),
         );
         eprint!("{}", report.stderr);
-        std::io::stdout()
-            .write_all(report.stdout.as_bytes())
-            .or_say(|| message!("cannot-write-output"))?;
+        Voice::hand_out(&report.stdout)?;
+        let is_read_now = self.message_format == Format::Human && std::io::stderr().is_terminal();
+        if let Some(first) = outcome.findings.first().filter(|_| is_read_now) {
+            voice.tell(&message!("explained-by", rule = first.rule.name));
+        }
         Ok(outcome)
     }
 
@@ -194,11 +228,15 @@ pub fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli, voice: &Voice) -> Result<bool, Fault> {
-    let root = root(cli.root.as_deref())?;
+    // Asked only where a guide is needed.
+    let root = || root(cli.root.as_deref());
     match &cli.command {
-        Command::Build(build) => build.run(&root, voice),
-        Command::Check(check) => check.run(&root, voice),
-        Command::Serve(serve) => serve.run(&root, voice).map(|()| true),
+        Command::Build(build) => build.run(&root()?, voice),
+        Command::Check(check) => check.run(&root()?, voice),
+        Command::Serve(serve) => serve.run(&root()?, voice).map(|()| true),
+        Command::Explain(explain) => explain.run(voice).map(|()| true),
+        Command::New(new) => new.run(&root()?, voice).map(|()| true),
+        Command::Init(init) => init.run(voice).map(|()| true),
     }
 }
 

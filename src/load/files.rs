@@ -43,6 +43,11 @@ pub struct CourseFiles {
     pub notes: Vec<(Lang, Arc<str>)>,
 }
 
+/// Whether the address of a free page is taken by one that Shirube writes.
+pub fn is_reserved(id: &str, languages: &Languages) -> bool {
+    RESERVED.contains(&id) || languages.find(id).is_some()
+}
+
 /// Finds out which file is what.
 pub fn sort(sources: &Sources, languages: &Languages) -> Checked<Layout> {
     let mut sorter = Sorter {
@@ -178,7 +183,7 @@ impl Sorter<'_> {
         };
         let lang = self.language(path, tag);
         let id = self.id(path, name)?;
-        if RESERVED.contains(&id.as_str()) || self.languages.find(id.as_str()).is_some() {
+        if is_reserved(id.as_str(), self.languages) {
             let message = message!("address-is-taken", id = id.as_str());
             let finding = Finding::new(&RESERVED_ID, Place::file(path.clone()), message)
                 .help(message!("give-the-page-another-name"));

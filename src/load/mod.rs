@@ -34,7 +34,9 @@ use crate::source::Sources;
 
 use names::Names;
 
-pub use site::base_url;
+pub use files::{HOME, is_reserved};
+pub use phrases::{Spoken, is_extra as is_extra_phrase, spoken};
+pub use site::{base_url, is_tag as is_language_tag};
 
 /// Loads a guide.
 ///

@@ -20,7 +20,7 @@ use crate::yaml;
 /// and the theme adds to it, must be there in all.
 pub fn load(sources: &Sources, site: &Site) -> Checked<Vec<Arc<Phrases>>> {
     let mut findings = Vec::new();
-    let english = english(sources, site);
+    let english = english(sources, &site.theme);
     let phrases = site.languages.tags().map(|tag| {
         let mut map = built_in(tag);
         let theme = format!("themes/{}/phrases/{tag}.yaml", site.theme);
@@ -29,6 +29,10 @@ pub fn load(sources: &Sources, site: &Site) -> Checked<Vec<Arc<Phrases>>> {
             let Some(file) = sources.get(path).filter(|file| file.is_text()) else {
                 continue;
             };
+            // Remarks alone change nothing: each sentence is as it is built in.
+            if yaml::is_blank(file.text()) {
+                continue;
+            }
             let read = yaml::read::<PhraseMap>(path, file.text(), 0);
             findings.extend(read.findings);
             let read = read.value.unwrap_or_default();
@@ -61,18 +65,40 @@ fn built_in(tag: &str) -> PhraseMap {
 }
 
 /// What English has, and what the theme adds to it: the measure of all others.
-fn english(sources: &Sources, site: &Site) -> PhraseMap {
-    let mut map = built_in("en");
-    let theme = sources.get(&format!("themes/{}/phrases/en.yaml", site.theme));
+fn english(sources: &Sources, theme: &str) -> PhraseMap {
+    of_theme(sources, theme, "en")
+}
+
+/// The phrases of a language without the guide's own.
+fn of_theme(sources: &Sources, theme: &str, tag: &str) -> PhraseMap {
+    let mut map = built_in(tag);
+    let theme = sources.get(&format!("themes/{theme}/phrases/{tag}.yaml"));
     let theme: Option<PhraseMap> =
         theme.and_then(|file| yaml::read(&file.path, file.text(), 0).value);
     map.extend(theme.unwrap_or_default());
     map
 }
 
+/// What a language says before a guide says anything in it, beside the English.
+#[derive(Debug)]
+pub struct Spoken {
+    /// Every phrase that there is, in English.
+    pub english: PhraseMap,
+    /// The phrases of the language, built in or the theme's.
+    pub own: PhraseMap,
+}
+
+/// The phrases of a language in a theme.
+pub fn spoken(sources: &Sources, theme: &str, tag: &str) -> Spoken {
+    Spoken {
+        english: english(sources, theme),
+        own: of_theme(sources, theme, tag),
+    }
+}
+
 /// Number words, own forms for days of the month and names of languages are
 /// extras: a language may do without them, and may have more.
-fn is_extra(key: &str) -> bool {
+pub fn is_extra(key: &str) -> bool {
     let is_day = |rest: &str| rest.parse::<u8>().is_ok();
     key.starts_with("number-")
         || key.starts_with("language-name-")

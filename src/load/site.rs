@@ -67,7 +67,7 @@ fn languages(file: &SourceFile, entry: &SiteEntry) -> Checked<Languages> {
 }
 
 /// Whether a text is a language tag that can be part of an address.
-fn is_tag(tag: &str) -> bool {
+pub fn is_tag(tag: &str) -> bool {
     tag.parse::<unic_langid::LanguageIdentifier>()
         .is_ok_and(|parsed| parsed == tag)
 }

@@ -3,6 +3,8 @@
 //! In: a text and where its page stands. Out: HTML, its headings and links,
 //! and findings. Raw HTML never passes: it is shown as the text it is.
 
+#[cfg(feature = "external")]
+mod addresses;
 mod cjk;
 mod links;
 mod table;
@@ -17,6 +19,8 @@ use crate::message::message;
 use crate::rules::markdown::{HEADING_JUMP, NESTED_TOO_DEEP, RAW_HTML, UNPUBLISHED_IMAGE};
 use crate::typography::unbroken;
 
+#[cfg(feature = "external")]
+pub use addresses::addresses;
 pub use links::{InternalLink, OutsideLink};
 
 /// What came of a Markdown text.

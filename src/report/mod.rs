@@ -4,9 +4,10 @@ mod github;
 mod human;
 mod json;
 mod line;
+mod manual;
 mod sarif;
 
-use std::io::IsTerminal as _;
+use std::io::IsTerminal;
 
 pub use json::schema as json_schema;
 
@@ -14,6 +15,8 @@ use crate::finding::{Finding, Severity};
 use crate::message::{Message, message};
 use crate::source::Sources;
 use crate::wording::Wording;
+
+pub use manual::{catalogue, manual};
 
 /// The form of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -46,12 +49,21 @@ pub enum Colour {
 impl Colour {
     /// Whether standard error is coloured.
     pub fn on_stderr(self) -> bool {
+        self.on(&std::io::stderr())
+    }
+
+    /// Whether standard output is coloured.
+    pub fn on_stdout(self) -> bool {
+        self.on(&std::io::stdout())
+    }
+
+    fn on(self, output: &impl IsTerminal) -> bool {
         match self {
             Self::Always => true,
             Self::Never => false,
             Self::Auto => {
                 let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-                !unwanted && std::io::stderr().is_terminal()
+                !unwanted && output.is_terminal()
             }
         }
     }

@@ -40,7 +40,7 @@ pub fn document(findings: &[Finding], sources: &Sources, wording: &Wording) -> S
         "name": "Shirube",
         "semanticVersion": env!("CARGO_PKG_VERSION"),
         "language": wording.tongue().tag(),
-        "rules": rules.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
+        "rules": rules.iter().map(|rule| descriptor(rule, wording.tongue().tag())).collect::<Vec<_>>(),
     });
     let document = json!({
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -54,11 +54,12 @@ pub fn document(findings: &[Finding], sources: &Sources, wording: &Wording) -> S
     format!("{document:#}\n")
 }
 
-fn descriptor(rule: &Rule) -> Value {
+fn descriptor(rule: &Rule, language: &str) -> Value {
+    let manual = rules::manual(rule, language);
     json!({
         "id": rule.name,
-        "shortDescription": { "text": rule.summary() },
-        "help": { "text": rule.manual.trim(), "markdown": rule.manual.trim() },
+        "shortDescription": { "text": rules::summary(rule, language) },
+        "help": { "text": manual, "markdown": manual },
         "defaultConfiguration": { "level": level(rule.severity) },
     })
 }

@@ -3,22 +3,88 @@
 use super::macros::rule;
 
 rule! {
-    /// An id is made of `a`–`z`, `0`–`9` and `-`.
+    /// An id is made of the letters `a` to `z`, digits and `-`.
     ///
-    /// Ids become addresses; other letters break when they are copied into a mail.
+    /// Ids become addresses of pages. Capital letters, spaces and Japanese letters
+    /// in an address break when it is copied into a mail.
+    ///
+    /// # Example
+    ///
+    /// Wrong:
+    ///
+    /// ```text
+    /// content/courses/Lab Safety/course.yaml
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```text
+    /// content/courses/lab-safety/course.yaml
+    /// ```
+    ///
+    /// # Mend
+    ///
+    /// Rename the folder or file, or change the `id:`, and every place that names
+    /// it.
     INVALID_ID = "invalid-id", Error, firm;
 }
 
 rule! {
     /// An id is used once.
     ///
-    /// Of two entries with one id, neither can be named.
+    /// Who names an id that two entries have could mean either. Readers would be
+    /// shown the wrong one.
+    ///
+    /// # Example
+    ///
+    /// Wrong:
+    ///
+    /// ```yaml
+    /// - id: staff
+    ///   name: {en: Staff, ja: 職員}
+    /// - id: staff
+    ///   name: {en: Faculty, ja: 教員}
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```yaml
+    /// - id: staff
+    ///   name: {en: Staff, ja: 職員}
+    /// - id: faculty
+    ///   name: {en: Faculty, ja: 教員}
+    /// ```
+    ///
+    /// # Mend
+    ///
+    /// Give one of the two another id, and look which of them is meant where the id
+    /// is named. If the second is a copy by mistake, delete it.
     DUPLICATE_ID = "duplicate-id", Error, firm;
 }
 
 rule! {
-    /// A free page does not take the place of a page that Shirube writes.
+    /// A page does not take the address of one that the guide writes itself.
     ///
-    /// `content/pages/attendance.en.md` would fight with the attendance page for one address.
+    /// The guide writes pages such as `attendance`, `contacts` and `courses`. Two
+    /// pages cannot stand at one address: readers would see only one of them.
+    ///
+    /// # Example
+    ///
+    /// Wrong:
+    ///
+    /// ```text
+    /// content/pages/attendance.en.md
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```text
+    /// content/pages/attendance-help.en.md
+    /// ```
+    ///
+    /// # Mend
+    ///
+    /// Give the page another name. What the home page opens with is written in
+    /// `home.<language>.md`.
     RESERVED_ID = "reserved-id", Error, firm;
 }

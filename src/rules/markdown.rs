@@ -5,37 +5,139 @@ use super::macros::rule;
 rule! {
     /// Notes are written in Markdown alone.
     ///
-    /// HTML in a note is shown as text: it could break the page or run a program in it.
+    /// HTML in a note is shown to readers as the text it is, signs and all: it
+    /// could break the page or run a program in it.
+    ///
+    /// # Example
+    ///
+    /// Wrong:
+    ///
+    /// ```markdown
+    /// Bring a pen.<br>Bring paper.
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// Bring a pen.
+    ///
+    /// Bring paper.
+    /// ```
+    ///
+    /// # Mend
+    ///
+    /// Write it in Markdown: an empty line between paragraphs, `**bold**`, `- ` for
+    /// lists. What Markdown cannot say, leave out.
     RAW_HTML = "raw-html", Warning;
 }
 
 rule! {
-    /// An address is one that a browser can open safely.
+    /// A link begins with an address that a browser can open safely.
     ///
-    /// Only `https:`, `http:`, `mailto:` and `tel:` addresses, and links within the guide, are let through.
+    /// Some addresses run a program in the page of the reader, others lead to a
+    /// file on your own computer. Only `https:`, `http:`, `mailto:` and `tel:` are
+    /// let through, and links within the guide.
+    ///
+    /// # Example
+    ///
+    /// Wrong:
+    ///
+    /// ```markdown
+    /// [Form](file:///C:/Users/me/form.docx)
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// [Form](https://example.org/form.docx)
+    /// ```
+    ///
+    /// # Mend
+    ///
+    /// Write where the reader finds it on the web, or take the link out.
     UNSAFE_ADDRESS = "unsafe-address", Error, firm;
 }
 
 rule! {
     /// A heading goes down by one level at a time, beginning with `##`.
     ///
-    /// People who listen to a page find their way by its headings.
+    /// People who listen to a page find their way by its headings. A level that is
+    /// skipped sounds like a section that they missed.
+    ///
+    /// # Example
+    ///
+    /// Wrong:
+    ///
+    /// ```markdown
+    /// # Places
+    ///
+    /// #### The hall
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// ## Places
+    ///
+    /// ### The hall
+    /// ```
+    ///
+    /// # Mend
+    ///
+    /// Begin with `##` (the title of the page is `#`), and go down with one `#`
+    /// more each time.
     HEADING_JUMP = "heading-jump", Warning;
 }
 
 rule! {
     /// Notes hold no pictures.
     ///
-    /// A picture of a screen is old with the next version of that screen, says
-    /// nothing to who cannot see it, and a picture from elsewhere would tell that
+    /// A picture of a screen is old with the next version of that screen, and says
+    /// nothing to those who cannot see it. A picture from elsewhere would tell that
     /// place who reads the guide.
+    ///
+    /// # Example
+    ///
+    /// Wrong:
+    ///
+    /// ```markdown
+    /// ![The sign-in screen](screen.png)
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// Type your account into the upper field, and press “Sign in”.
+    /// ```
+    ///
+    /// # Mend
+    ///
+    /// Say in words what the picture shows, or link to the manual that has it.
     UNPUBLISHED_IMAGE = "unpublished-image", Warning;
 }
 
 rule! {
     /// Lists and quotations are not nested without end.
     ///
-    /// No reader follows them, and a page that is nested thousands of times would
-    /// stop the program.
+    /// No reader follows a list in a list in a list, and a text that is nested very
+    /// often would stop the program.
+    ///
+    /// # Example
+    ///
+    /// Wrong:
+    ///
+    /// ```markdown
+    /// > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > Note
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```markdown
+    /// > Note
+    /// ```
+    ///
+    /// # Mend
+    ///
+    /// Begin a section with a heading in place of a list within lists.
     NESTED_TOO_DEEP = "nested-too-deep", Error, firm;
 }

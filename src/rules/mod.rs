@@ -1,7 +1,9 @@
-//! The catalogue of rules. A rule's doc comment is its manual.
+//! The catalogue of rules. A rule's doc comment is its manual; in other
+//! languages the manual is a file, `<language>/<rule>.md`.
 
 pub mod addresses;
 pub mod attendance;
+pub mod external;
 pub mod files;
 pub mod help;
 pub mod ids;
@@ -19,13 +21,22 @@ pub mod times;
 pub mod twins;
 pub mod waivers;
 
+use include_dir::{Dir, include_dir};
+
 use crate::finding::Rule;
+
+static TRANSLATED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/rules");
 
 /// Every rule, in the order of their names.
 pub fn all() -> Vec<&'static Rule> {
     let mut all = vec![
         &addresses::INSECURE_ADDRESS,
         &attendance::COVERAGE_MISMATCH,
+        &external::MOVED_ADDRESS,
+        &external::GONE_ADDRESS,
+        &external::REFUSED_ADDRESS,
+        &external::UNREACHABLE_ADDRESS,
+        &external::FAULTY_CERTIFICATE,
         &files::NOT_UTF8,
         &files::UNREADABLE_FILE,
         &files::UNKNOWN_FILE,
@@ -96,4 +107,24 @@ pub fn all() -> Vec<&'static Rule> {
 /// The rule of a name.
 pub fn by_name(name: &str) -> Option<&'static Rule> {
     all().into_iter().find(|rule| rule.name == name)
+}
+
+/// The manual of a rule in a language, else in English, in Markdown. Its first
+/// line says in one sentence what is held.
+pub fn manual(rule: &Rule, language: &str) -> String {
+    let file = TRANSLATED.get_file(format!("{language}/{}.md", rule.name));
+    match file.and_then(|file| file.contents_utf8()) {
+        Some(manual) => manual.trim().to_owned(),
+        // A doc comment has a space before each line.
+        None => (rule.manual.trim().lines())
+            .map(|line| line.strip_prefix(' ').unwrap_or(line))
+            .collect::<Vec<_>>()
+            .join("\n"),
+    }
+}
+
+/// What a rule holds, in one sentence.
+pub fn summary(rule: &Rule, language: &str) -> String {
+    let manual = manual(rule, language);
+    manual.lines().next().unwrap_or_default().to_owned()
 }

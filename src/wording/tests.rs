@@ -42,14 +42,14 @@ fn sentences_are_filled_in_the_language_of_the_reader() {
         (message!("errors", count = 1), "1 error", "エラー 1 件"),
         (message!("errors", count = 2), "2 errors", "エラー 2 件"),
         (
-            message!("untold", text = words(["a", "b", "c"])),
-            "`a`, `b` and `c`",
-            "「a」「b」「c」",
+            message!("checked", tally = words(["a", "b", "c"])),
+            "Checked: `a`, `b` and `c`.",
+            "確認しました（「a」「b」「c」）。",
         ),
         (
-            message!("untold", text = either(["a", "b"])),
-            "`a` or `b`",
-            "「a」か「b」",
+            message!("checked", tally = either(["a", "b"])),
+            "Checked: `a` or `b`.",
+            "確認しました（「a」か「b」）。",
         ),
     ] {
         assert_eq!(say(Tongue::English, &message), en);

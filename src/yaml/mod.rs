@@ -9,9 +9,12 @@
 mod de;
 mod error;
 mod reasons;
+mod remarked;
 mod slips;
 mod tree;
 mod words;
+#[cfg(feature = "external")]
+mod written;
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -25,6 +28,8 @@ use crate::rules::schema::{FILE_TOO_LARGE, INVALID_YAML};
 
 use de::Located;
 use error::Problem;
+#[cfg(feature = "external")]
+pub use written::{Written, written};
 
 /// Bytes in one file; a course entry has some thousands.
 const MOST_BYTES: usize = 1 << 20;
@@ -96,7 +101,10 @@ fn read_located<T: DeserializeOwned>(path: &str, text: &str, offset: usize) -> R
     let shift = |span: Range<usize>| span.start + offset..span.end + offset;
     let root = match tree::parse(text) {
         Ok(root) => root,
-        Err(malformed) => return Read::nothing(words::malformed(path, text, offset, &malformed)),
+        Err(malformed) => {
+            let finding = words::malformed(path, text, offset, &malformed);
+            return Read::nothing(remarked::explain(finding, text, offset));
+        }
     };
     let mut findings = Vec::new();
     let mut left_out = Vec::new();
@@ -144,7 +152,7 @@ fn read_located<T: DeserializeOwned>(path: &str, text: &str, offset: usize) -> R
 }
 
 /// Whether a text holds nothing but remarks and white space.
-fn is_blank(text: &str) -> bool {
+pub fn is_blank(text: &str) -> bool {
     text.lines()
         .map(str::trim_start)
         .all(|line| line.is_empty() || line.starts_with('#'))

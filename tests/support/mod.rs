@@ -35,11 +35,18 @@ impl Project {
 
     /// A guide that is one of the fixtures.
     pub fn fixture(name: &str) -> Self {
+        Self::of_tests("guides", name)
+    }
+
+    /// A guide that has mistakes.
+    pub fn broken(name: &str) -> Self {
+        Self::of_tests("guides-broken", name)
+    }
+
+    fn of_tests(folder: &str, name: &str) -> Self {
         let project = Self::empty();
-        let from = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("tests/guides")
-            .join(name);
-        copy(&from, project.root());
+        let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+        copy(&tests.join(folder).join(name), project.root());
         project
     }
 

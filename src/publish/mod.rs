@@ -3,7 +3,11 @@
 //! In: [`Artefacts`]. It writes only what differs, each file whole (a
 //! temporary file beside it, then a rename), assets before the pages that
 //! name them, and removes only what an earlier build of its own wrote.
+//!
+//! `create` writes what editors begin with, and nothing over what is there.
 #![expect(clippy::disallowed_methods, reason = "this module is the writer")]
+
+mod create;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -16,6 +20,8 @@ use sha2::{Digest, Sha256};
 use crate::message::{Fault, Message, OrSay as _, message};
 use crate::plan::Route;
 use crate::render::Artefacts;
+
+pub use create::{Draft, create};
 
 /// What a build wrote, for the next one: a JSON file in the published folder.
 const MANIFEST: &str = ".shirube-manifest.json";
@@ -130,6 +136,14 @@ fn write(path: &Path, bytes: &[u8]) -> Result<bool, Fault> {
     file.write_all(bytes).or_say(failed)?;
     file.persist(path).or_say(failed)?;
     Ok(true)
+}
+
+/// Keeps something in a file of its own for later, outside of every guide.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn keep(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+    write(path, bytes).map(|_| ())
 }
 
 /// Removes a file of an earlier build, and the folders that it leaves empty.
