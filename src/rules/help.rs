@@ -96,9 +96,10 @@ rule! {
     ///
     /// # Example
     ///
-    /// Wrong: nothing names the office in `content/offices/library.yaml`.
+    /// Wrong:
     ///
     /// ```yaml
+    /// # content/offices/library.yaml is there, and nothing names it
     /// contacts: [safety-office]
     /// ```
     ///

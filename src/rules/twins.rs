@@ -98,7 +98,7 @@ rule! {
     ///
     /// # Example
     ///
-    /// Wrong: `notes.en.md` and `notes.ja.md` say
+    /// Wrong:
     ///
     /// ```markdown
     /// Look at [whom to ask](/contacts/).
@@ -108,7 +108,7 @@ rule! {
     /// お問い合わせ先をご覧ください。
     /// ```
     ///
-    /// Right: `notes.ja.md` says
+    /// Right:
     ///
     /// ```markdown
     /// [お問い合わせ先](/contacts/)をご覧ください。
