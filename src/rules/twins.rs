@@ -102,9 +102,6 @@ rule! {
     ///
     /// ```markdown
     /// Look at [whom to ask](/contacts/).
-    /// ```
-    ///
-    /// ```markdown
     /// お問い合わせ先をご覧ください。
     /// ```
     ///
