@@ -33,7 +33,9 @@ pub mod serve;
 pub mod source;
 pub mod suggest;
 pub mod theme;
+pub mod twins;
 pub mod typography;
+
 pub mod values;
 pub mod view;
 pub mod wording;

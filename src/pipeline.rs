@@ -114,7 +114,8 @@ fn draw(guide: &Guide, options: &Options, memo: &Memo, outcome: &mut Outcome) {
     let sources = &outcome.sources;
     let findings = &mut outcome.findings;
     let today = today(options.clock, &guide.site);
-    findings.extend(audit::audit(guide, sources, today));
+    let is_sound = findings.iter().all(|f| f.severity != Severity::Error);
+    findings.extend(audit::audit(guide, sources, today, is_sound));
     let is_complete = audit::is_complete(guide, sources);
     let plan = plan::plan(guide, is_complete).take(findings);
     let Some(theme) = theme::load(sources, guide).take(findings) else {

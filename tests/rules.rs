@@ -25,6 +25,7 @@ const MISTAKES: &[Mistake] = &[
     Mistake(SAFETY, "    duration: 30 minutes", "    contacts: []", "safety/course.yaml:9:15: error[invalid-value]: nothing is in this list", "delete the line: what stands on the course holds for this group too."),
     Mistake(SAFETY, "  - day: 2027-01-20", "  - day: 0027-01-20", "safety/course.yaml:21:10: error[invalid-value]: there is no day `0027-01-20`", ""),
     Mistake(SAFETY, "  - {en: Lecture, ja: 講義}", "  - {en: \"Lec\\u0007ture\", ja: 講義}", "safety/course.yaml:24:10: error[invalid-value]: there is a control character (U+0007) in this text", "write the text without it"),
+    Mistake(NOTES, "筆記用具をお持ちください。", "[窓口](/ja/contacts/)へ", "safety/notes.ja.md:1:1: error[broken-link]: `/ja/contacts/` leads nowhere: links name a page of the guide without its language", "write `/contacts/`: readers stay in their language"),
     // Schedules.
     Mistake(SAFETY, "  every: fiscal-year\n", "  every: fiscal-year\n  valid_for: 2 years\n", "safety/course.yaml:16:3: error[contradictory-schedule]: a schedule has `every` or `valid_for`, not both", "keep `every` for the calendar's rhythm, or `valid_for` for what"),
     Mistake(SAFETY, "every: fiscal-year", "every: {fiscal_years: 3}", "safety/course.yaml:15:3: error[missing-key]: the key `from` is missing here", "write with which fiscal year a period begins, such as `from: FY2021`"),

@@ -61,7 +61,7 @@ fn found(project: &Project) -> Vec<Finding> {
     let guide = shirube::load::load(&sources, &shirube::memo::Memo::off());
     let guide = guide.take(&mut findings).expect("a guide");
     let today = support::TODAY.parse().expect("a day");
-    findings.extend(shirube::audit::audit(&guide, &sources, today));
+    findings.extend(shirube::audit::audit(&guide, &sources, today, true));
     shirube::finding::sort(&mut findings);
     findings
 }

@@ -5,10 +5,16 @@ mod accounts;
 mod addresses;
 mod courses;
 mod coverage;
+mod garbled;
 mod glossary;
+mod help;
+mod names;
 mod schedule;
 mod sessions;
+mod signs;
 mod staleness;
+mod times;
+mod twins;
 mod waivers;
 
 use std::collections::BTreeSet;
@@ -24,8 +30,9 @@ use crate::yaml;
 
 pub use waivers::waive;
 
-/// Holds a guide against its own assertions, as of a day.
-pub fn audit(guide: &Guide, sources: &Sources, today: Date) -> Vec<Finding> {
+/// Holds a guide against its own assertions, as of a day. `is_sound`: nothing
+/// was left out for an error of its own.
+pub fn audit(guide: &Guide, sources: &Sources, today: Date, is_sound: bool) -> Vec<Finding> {
     let mut findings = staleness::stale(guide, sources, today);
     findings.extend(schedule::misdated(guide, sources, today));
     findings.extend(accounts::unheld(guide, sources));
@@ -33,6 +40,10 @@ pub fn audit(guide: &Guide, sources: &Sources, today: Date) -> Vec<Finding> {
     findings.extend(glossary::avoided(guide, sources));
     findings.extend(addresses::insecure(sources));
     findings.extend(sessions::addresses(sources));
+    findings.extend(signs::strange(sources));
+    findings.extend(times::unlikely(guide, sources, (today, is_sound)));
+    findings.extend(names::same(guide, sources));
+    findings.extend(twins::differing(guide, sources));
     // With a course missing because of an error of its own, the counts would
     // only tell of that error again.
     let counted = guide
@@ -40,7 +51,11 @@ pub fn audit(guide: &Guide, sources: &Sources, today: Date) -> Vec<Finding> {
         .iter()
         .all(|(_, course)| course.all_checks_known);
     if counted && is_complete(guide, sources) {
-        findings.extend(coverage::mismatches(guide, sources));
+        let mismatches = coverage::mismatches(guide, sources);
+        if is_sound && mismatches.is_empty() {
+            findings.extend(help::lacking(guide, sources));
+        }
+        findings.extend(mismatches);
     }
     findings
 }

@@ -13,6 +13,7 @@ use crate::rules::staleness::STALE_ENTRY;
 use crate::source::Sources;
 
 use super::place;
+use super::times::is_review_past;
 
 /// The sources of entries that count as old on a day.
 pub fn stale(guide: &Guide, sources: &Sources, today: Date) -> Vec<Finding> {
@@ -27,7 +28,11 @@ pub fn stale(guide: &Guide, sources: &Sources, today: Date) -> Vec<Finding> {
     let old: Vec<(&Arc<str>, usize, &Source, Date)> = courses
         .chain(checks)
         .flat_map(|(path, list)| {
-            let is_old = |source: &Source| source.old_from.filter(|from| *from <= today);
+            // Where the days are the wrong way round, that is told instead.
+            let is_old = |source: &Source| {
+                let from = source.old_from.filter(|from| *from <= today);
+                from.filter(|_| !is_review_past(source, guide.site.fiscal))
+            };
             list.iter()
                 .enumerate()
                 .filter_map(move |(index, source)| Some((path, index, source, is_old(source)?)))

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::finding::{Finding, Place};
+use crate::finding::{Finding, Place, Severity};
 use crate::message::message;
 use crate::model::{Guide, Waiver};
 use crate::pointer::Part;
@@ -15,11 +15,13 @@ use super::place;
 /// Takes out what is waived. A course's waivers hold for its notes too.
 pub fn waive(guide: &Guide, sources: &Sources, findings: &mut Vec<Finding>) {
     let mut idle = Vec::new();
+    // What is left out for an error may be what a rule would have told of.
+    let is_sound = findings.iter().all(|f| f.severity != Severity::Error);
     for waiver in guide.waivers() {
         let before = findings.len();
         let scope = Scope::new(waiver, sources);
         findings.retain(|finding| finding.rule != waiver.rule || !scope.holds(&finding.place));
-        if findings.len() == before && !waiver.rule.of_the_web {
+        if is_sound && findings.len() == before && !waiver.rule.of_the_web {
             idle.push(told(waiver, sources));
         }
     }

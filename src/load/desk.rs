@@ -61,6 +61,11 @@ impl<'a> Desk<'a> {
         self.languages
     }
 
+    /// The text of the file.
+    pub const fn source(&self) -> &'a str {
+        self.text
+    }
+
     pub fn into_findings(self) -> Vec<Finding> {
         self.findings
     }

@@ -22,6 +22,7 @@ mod sources;
 mod strays;
 mod terms;
 mod texts;
+mod twins;
 mod waivers;
 
 use std::collections::BTreeMap;

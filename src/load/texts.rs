@@ -44,6 +44,7 @@ impl<'a> Desk<'a> {
     /// language only is none to be translated: nothing is told of it.
     pub fn address(&mut self, at: &Pointer, text: Option<&Text>) -> Option<Localized<Address>> {
         let text = text?;
+        self.twin_addresses(at, text);
         let parts = self.parts(at, text);
         let mut sound = Vec::new();
         for (lang, pointer, text) in parts {
@@ -72,6 +73,7 @@ impl<'a> Desk<'a> {
         text: &Text,
         rule: &'static Rule,
     ) -> Option<Localized<String>> {
+        self.twins(at, text);
         if let Text::Same(text) = text {
             self.controls(at, text);
             return Some(Localized::same(text.clone(), self.languages()));

@@ -27,6 +27,15 @@ pub struct AnchorLink {
     pub span: Range<usize>,
 }
 
+/// A link to another site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutsideLink {
+    /// Where it leads.
+    pub address: String,
+    /// Where the link stands in its file, in bytes.
+    pub span: Range<usize>,
+}
+
 /// A link that may be published.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Resolved {

@@ -22,7 +22,7 @@ use crate::typography::unbroken;
 
 #[cfg(feature = "external")]
 pub use addresses::addresses;
-pub use links::{AnchorLink, InternalLink};
+pub use links::{AnchorLink, InternalLink, OutsideLink};
 
 /// What came of a Markdown text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -35,6 +35,8 @@ pub struct Rendered {
     pub links: Vec<InternalLink>,
     /// Its links to places within pages of the guide.
     pub anchors: Vec<AnchorLink>,
+    /// Its links to other sites.
+    pub outside: Vec<OutsideLink>,
 }
 
 /// A heading of a Markdown text.
@@ -277,6 +279,8 @@ impl Pass<'_> {
     fn link(&mut self, dest: &str, span: &Range<usize>) -> Option<String> {
         match links::resolve(dest, self.setting.to_language_root) {
             Ok(links::Resolved { href, internal }) => {
+                let offset = self.setting.offset;
+                let span = span.start + offset..span.end + offset;
                 let page = internal.clone();
                 if let Some((_, anchor)) = dest.split_once('#')
                     && (page.is_some() || href.starts_with('#'))
@@ -284,15 +288,15 @@ impl Pass<'_> {
                     self.rendered.anchors.push(AnchorLink {
                         page,
                         anchor: anchor.to_owned(),
-                        span: span.start + self.setting.offset..span.end + self.setting.offset,
+                        span: span.clone(),
                     });
                 }
-                self.rendered
-                    .links
-                    .extend(internal.map(|target| InternalLink {
-                        target,
-                        span: span.start + self.setting.offset..span.end + self.setting.offset,
-                    }));
+                if let Some(target) = internal {
+                    self.rendered.links.push(InternalLink { target, span });
+                } else if href.starts_with("http") {
+                    let address = href.clone();
+                    self.rendered.outside.push(OutsideLink { address, span });
+                }
                 Some(href)
             }
             Err(refusal) => {

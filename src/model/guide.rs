@@ -111,6 +111,19 @@ pub struct FreePage {
 }
 
 impl Guide {
+    /// Every Markdown text, with its file's path before the language.
+    pub fn texts(&self) -> Vec<(String, &Localized<Arc<Rendered>>)> {
+        let notes = self.courses.iter().filter_map(|(_, course)| {
+            let stem = format!("content/courses/{}/notes", course.id);
+            Some((stem, course.notes.as_ref()?))
+        });
+        let pages = self.pages.iter();
+        let pages = pages.map(|page| (format!("content/pages/{}", page.id), &page.body));
+        let home = self.home.iter();
+        let home = home.map(|home| ("content/pages/home".to_owned(), home));
+        notes.chain(pages).chain(home).collect()
+    }
+
     /// The sentences of a language.
     pub fn phrases(&self, lang: Lang) -> &Arc<Phrases> {
         &self.phrases[lang.index()]

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::twins::Writing;
+
 /// One of the guide's languages, by its place in `languages:`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Lang(usize);
@@ -17,14 +19,16 @@ impl Lang {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Languages {
     tags: Vec<Arc<str>>,
+    /// How each is written.
+    writings: Vec<Writing>,
 }
 
 impl Languages {
     /// From BCP 47 tags, in order.
     pub fn new(tags: impl IntoIterator<Item = impl Into<Arc<str>>>) -> Self {
-        Self {
-            tags: tags.into_iter().map(Into::into).collect(),
-        }
+        let tags: Vec<Arc<str>> = tags.into_iter().map(Into::into).collect();
+        let writings = tags.iter().map(|tag| Writing::of(tag)).collect();
+        Self { tags, writings }
     }
 
     /// Each language, in order.
@@ -47,13 +51,18 @@ impl Languages {
         &self.tags[lang.0]
     }
 
+    /// How a language is written.
+    pub fn writing(&self, lang: Lang) -> &Writing {
+        &self.writings[lang.0]
+    }
+
     /// The language of a tag.
     pub fn find(&self, tag: &str) -> Option<Lang> {
         self.tags.iter().position(|known| &**known == tag).map(Lang)
     }
 
     /// Every tag, in order.
-    pub fn tags(&self) -> impl Iterator<Item = &str> {
+    pub fn tags(&self) -> impl Iterator<Item = &str> + Clone {
         self.tags.iter().map(|tag| &**tag)
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::finding::{Finding, Place};
 use crate::markdown::Rendered;
 use crate::message::message;
-use crate::model::{Guide, Localized};
+use crate::model::{Guide, Languages, Localized};
 use crate::rules::references::BROKEN_LINK;
 use crate::suggest::nearest;
 
@@ -17,23 +17,23 @@ use super::{Plan, anchors};
 pub fn broken(guide: &Guide, plan: &Plan, is_complete: bool) -> Vec<Finding> {
     let targets = targets(guide, plan);
     let is_judged = |target: &str| is_complete || !target.starts_with("courses/");
+    let languages = &guide.site.languages;
     let mut findings = Vec::new();
-    for lang in guide.site.languages.iter() {
-        let texts = texts(guide);
+    let texts = guide.texts();
+    for lang in languages.iter() {
         let has_anchors =
             |text: &Localized<Arc<Rendered>>| !text.get(lang).value.anchors.is_empty();
-        let anchors = texts.iter().any(|(_, text)| has_anchors(text));
-        let anchors = if anchors {
+        let anchors = if texts.iter().any(|(_, text)| has_anchors(text)) {
             anchors::known(guide, lang)
         } else {
             BTreeMap::new()
         };
-        for (stem, texts) in texts {
-            let seen = texts.get(lang);
+        for (stem, text) in &texts {
+            let seen = text.get(lang);
             if seen.from.is_none() {
-                let path = format!("{stem}.{}.md", guide.site.languages.tag(lang));
-                findings.extend(broken_in(&path, seen.value, &targets, is_judged));
-                let own = own_target(&stem);
+                let path = format!("{stem}.{}.md", languages.tag(lang));
+                findings.extend(broken_in(&path, seen.value, &targets, is_judged, languages));
+                let own = own_target(stem);
                 findings.extend(anchors::broken_in(&path, &own, seen.value, &anchors));
             }
         }
@@ -54,23 +54,6 @@ fn targets<'p>(guide: &Guide, plan: &'p Plan) -> BTreeSet<&'p str> {
         .collect()
 }
 
-/// Every Markdown text of the guide, with its file's path before the language.
-fn texts(guide: &Guide) -> Vec<(String, &Localized<Arc<Rendered>>)> {
-    let notes = guide.courses.iter().filter_map(|(_, course)| {
-        let stem = format!("content/courses/{}/notes", course.id);
-        Some((stem, course.notes.as_ref()?))
-    });
-    let pages = guide
-        .pages
-        .iter()
-        .map(|page| (format!("content/pages/{}", page.id), &page.body));
-    let home = guide
-        .home
-        .iter()
-        .map(|home| ("content/pages/home".to_owned(), home));
-    notes.chain(pages).chain(home).collect()
-}
-
 /// What a link would name to lead to the page of a text.
 fn own_target(stem: &str) -> String {
     let inside = stem.trim_start_matches("content/");
@@ -86,11 +69,23 @@ fn broken_in(
     text: &Rendered,
     targets: &BTreeSet<&str>,
     is_judged: impl Fn(&str) -> bool,
+    languages: &Languages,
 ) -> Vec<Finding> {
     text.links
         .iter()
         .filter(|link| !targets.contains(link.target.as_str()) && is_judged(&link.target))
         .map(|link| {
+            // Readers stay in their language: a link names a page, not a folder.
+            let inside = languages.tags().find_map(|tag| {
+                let page = link.target.strip_prefix(tag)?.strip_prefix('/')?;
+                targets.contains(page).then_some(page)
+            });
+            if let Some(page) = inside {
+                let place = Place::at(path, link.span.clone());
+                let message = message!("link-with-language", target = &link.target);
+                return Finding::new(&BROKEN_LINK, place, message)
+                    .help(message!("link-with-language-mend", page = page));
+            }
             let place = Place::at(path, link.span.clone());
             let message = message!("no-such-page", page = format!("/{}", link.target));
             let finding = Finding::new(&BROKEN_LINK, place, message);

@@ -22,6 +22,11 @@ fn topics() -> Vec<(&'static str, Message)> {
         ("markdown", message!("topic-markdown")),
         ("files", message!("topic-files")),
         ("waivers", message!("topic-waivers")),
+        ("twins", message!("topic-twins")),
+        ("signs", message!("topic-signs")),
+        ("names", message!("topic-names")),
+        ("times", message!("topic-times")),
+        ("help", message!("topic-help")),
         ("theme", message!("topic-theme")),
     ]
 }

@@ -5,15 +5,20 @@ pub mod addresses;
 pub mod attendance;
 pub mod external;
 pub mod files;
+pub mod help;
 pub mod ids;
 pub mod language;
 mod macros;
 pub mod markdown;
+pub mod names;
 pub mod references;
 pub mod schedule;
 pub mod schema;
+pub mod signs;
 pub mod staleness;
 pub mod theme;
+pub mod times;
+pub mod twins;
 pub mod waivers;
 
 use include_dir::{Dir, include_dir};
@@ -87,6 +92,24 @@ pub fn all() -> Vec<&'static Rule> {
         &staleness::STALE_ENTRY,
         &theme::TEMPLATE_ERROR,
         &theme::UNKNOWN_THEME,
+        &help::NOBODY_TO_ASK,
+        &help::UNCHECKED_COURSE,
+        &help::UNREACHABLE_OFFICE,
+        &help::UNUSED_ENTRY,
+        &names::SAME_NAME,
+        &times::SKIPPED_HOUR,
+        &times::FUTURE_DATE,
+        &times::UNLIKELY_YEAR,
+        &times::DAY_WITHOUT_PERIOD,
+        &times::REVIEW_BEFORE_VERIFIED,
+        &signs::BIDIRECTIONAL_CONTROL,
+        &signs::INVISIBLE_CHARACTER,
+        &signs::MOJIBAKE,
+        &twins::WRONG_SCRIPT,
+        &twins::COPIED_TEXT,
+        &twins::DIFFERING_NUMBERS,
+        &twins::DIFFERING_LINKS,
+        &twins::LINK_TO_OTHER_LANGUAGE,
         &waivers::IDLE_WAIVER,
     ];
     all.sort_by_key(|rule| rule.name);

@@ -25,6 +25,7 @@ const AUDIENCES: &str = "\
   name: {en: Teaching staff, ja: 授業を担当する職員}
   all: [staff, faculty]
   except: [students]
+  accounts: [alumni-id]
 ";
 const ACCOUNTS: &str = "\
 - {id: staff-id, name: Staff ID}
@@ -75,6 +76,7 @@ const BASICS: &str = "\
 title: {en: Basics, ja: 基礎研修}
 targets: [{audience: employees, obligation: required}]
 schedule: {every: once}
+contacts: [desk]
 ";
 const UPDATES: &str = "\
 - date: 2026-10-01
@@ -85,6 +87,11 @@ const GLOSSARY: &str = "\
   avoid: {en: [seminar, workshop], ja: 講習}
 - term: {en: training room, ja: 研修室}
   avoid: {en: [room], ja: [室]}
+";
+
+const DESK: &str = "\
+name: {en: Desk, ja: 窓口}
+telephone: 00-0000-0000
 ";
 
 pub const SAFETY: &str = "content/courses/safety/course.yaml";
@@ -99,7 +106,7 @@ pub fn guide() -> Project {
         .write("site.yaml", SITE)
         .write(AUDIENCE, AUDIENCES)
         .write("content/accounts.yaml", ACCOUNTS)
-        .write("content/offices/desk.yaml", "name: {en: Desk, ja: 窓口}\n")
+        .write("content/offices/desk.yaml", DESK)
         .write("content/courses/basics/course.yaml", BASICS)
         .write(SAFETY, COURSE)
         .write("content/courses/safety/notes.en.md", "Bring a pen.\n")
