@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::blanks::is_blank;
 use crate::finding::{Finding, Place};
 use crate::message::message;
 use crate::model::{Guide, Keyed, Lang, Localized};
@@ -53,7 +54,7 @@ fn among(all: &[Named<'_>], guide: &Guide) -> Vec<Finding> {
         let mut first: HashMap<String, usize> = HashMap::new();
         for (index, (name, id, at)) in all.iter().enumerate() {
             let seen = name.get(lang);
-            if seen.from.is_some() {
+            if seen.from.is_some() || is_blank(seen.value) {
                 continue;
             }
             let plain = seen.value.trim().to_lowercase();
