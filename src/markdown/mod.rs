@@ -6,6 +6,7 @@
 #[cfg(feature = "external")]
 mod addresses;
 mod cjk;
+mod front;
 mod links;
 mod slips;
 mod table;
@@ -22,6 +23,7 @@ use crate::typography::unbroken;
 
 #[cfg(feature = "external")]
 pub use addresses::addresses;
+pub use front::front_matter;
 pub use links::{AnchorLink, InternalLink, OutsideLink};
 
 /// What came of a Markdown text.
