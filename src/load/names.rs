@@ -169,7 +169,16 @@ impl Desk<'_> {
         if let Some((place, label)) = file_of(kind, (id, meant), sources, self.languages()) {
             finding = finding.related(place, label);
         }
+        // `audience: staff, managers`: several in one text.
+        let several: Vec<&str> = id.split([',', '、', '，']).map(str::trim).collect();
+        let is_group = at.0.last() == Some(&Step::Key("audience".to_owned()))
+            && several.len() > 1
+            && several.iter().all(|id| ids.contains(id));
         self.tell(match meant {
+            _ if is_group => {
+                let group = format!("{{any: [{}]}}", several.join(", "));
+                finding.replace(message!("write-a-group", group = &group), group)
+            }
             Some(meant) => finding.replace(message!("did-you-mean", meant = meant), meant),
             None if ids.is_empty() => finding.help(message!("add-the-first-one", home = home)),
             None => {
