@@ -8,7 +8,7 @@ use crate::finding::{Finding, Place};
 use crate::markdown::{self, Rendered, Setting};
 use crate::memo::Memo;
 use crate::message::message;
-use crate::model::{FreePage, Lang, Languages, Localized, Waiver};
+use crate::model::{FreePage, Lang, Languages, Localized, Waiver, sections};
 use crate::pointer::Pointer;
 use crate::rules::language::{MISSING_TEXT, UNTRANSLATED};
 use crate::rules::schema::MISSING_KEY;
@@ -17,22 +17,6 @@ use crate::yaml;
 
 use super::desk::Desk;
 use super::files::{CourseFiles, HOME, Layout};
-
-/// The anchors of a course's own sections.
-const OF_A_COURSE: [&str; 9] = [
-    "main", "applies", "when", "sign-in", "done", "ask", "links", "source", "updates",
-];
-/// The anchors of the home page's own sections.
-const OF_HOME: [&str; 8] = [
-    "main",
-    "questions",
-    "facts",
-    "parts",
-    "courses",
-    "year",
-    "matrix",
-    "updates",
-];
 
 /// A text in the languages that it has.
 type Texts = Option<Localized<Arc<Rendered>>>;
@@ -45,7 +29,7 @@ pub fn of_course(
     memo: &Memo,
 ) -> Checked<Texts> {
     localized(sources, &files.notes, languages, |file| {
-        render(file, 0, ("../../", &OF_A_COURSE), memo)
+        render(file, 0, ("../../", sections::OF_A_COURSE), memo)
     })
 }
 
@@ -59,7 +43,7 @@ pub fn home(
     let files = layout.pages.get(HOME).map_or(&[][..], Vec::as_slice);
     localized(sources, files, languages, |file| {
         let (offset, _) = front_matter(file.text());
-        render(file, offset, ("", &OF_HOME), memo)
+        render(file, offset, ("", sections::OF_HOME), memo)
     })
 }
 
@@ -91,7 +75,7 @@ pub fn pages(
         let title = Localized::from_parts(&titles, languages);
         let body = localized(sources, files, languages, |file| {
             let (offset, _) = front_matter(file.text());
-            render(file, offset, ("../", &["main"]), memo)
+            render(file, offset, ("../", sections::OF_A_PAGE), memo)
         });
         let body = body.take(&mut findings);
         if let (Some(title), Some(body)) = (title, body) {
