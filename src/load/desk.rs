@@ -161,6 +161,12 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// Whether a whole item of the list that the file holds was told as an error.
+    pub fn has_lost_an_item(&self) -> bool {
+        let mut items = self.left_out.iter();
+        items.any(|broken| matches!(broken.0.as_slice(), [Step::Index(_)]))
+    }
+
     /// Whether a value, or what it stands in, was told as an error.
     pub fn is_left_out(&self, at: &Pointer) -> bool {
         self.left_out.iter().any(|broken| broken.holds(at))

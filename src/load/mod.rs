@@ -11,6 +11,7 @@ mod desk;
 mod each;
 mod files;
 mod groups;
+mod ids;
 mod names;
 mod news;
 mod notes;
@@ -100,5 +101,6 @@ pub fn load(sources: &Sources, memo: &Memo) -> Checked<Option<Guide>> {
         updates,
         glossary,
     };
+    names::join_without_list(sources, &mut findings);
     Checked::new(Some(guide), findings)
 }

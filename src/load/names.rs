@@ -2,7 +2,7 @@
 //! A name that leads nowhere is told, with what is most likely meant.
 
 use crate::entry::Word;
-use crate::finding::{Finding, Place, Rule};
+use crate::finding::{self, Finding, Place, Rule};
 use crate::message::{Message, message, words};
 use crate::model::{Account, Audience, Check, Ix, Keyed, Languages, Office, Table};
 use crate::pointer::{Part, Pointer, Step};
@@ -137,6 +137,40 @@ fn file_of(
         span: yaml::locate(file.text(), &at, Part::Value),
     };
     Some((place, message!("this-is-the-one", id = meant)))
+}
+
+/// Places that are shown of a mistake which stands in many.
+const MOST_RELATED: usize = 5;
+
+/// Joins what is told of the names of a list into one finding, where there is
+/// no file of that list at all: that is one mistake, however often it shows.
+pub fn join_without_list(sources: &Sources, findings: &mut Vec<Finding>) {
+    for (kind, unwritten) in [
+        (
+            ACCOUNT,
+            message!("no-list-of-accounts", home = ACCOUNT.home),
+        ),
+        (
+            AUDIENCE,
+            message!("no-list-of-audiences", home = AUDIENCE.home),
+        ),
+    ] {
+        if sources.get(kind.home).is_some() {
+            continue;
+        }
+        let is_of_kind = |finding: &mut Finding| finding.rule == kind.rule;
+        let mut named: Vec<Finding> = findings.extract_if(.., is_of_kind).collect();
+        finding::sort(&mut named);
+        let mut named = named.into_iter();
+        let Some(first) = named.next() else {
+            continue;
+        };
+        let help = message!("write-the-list", home = kind.home);
+        let finding = Finding::new(kind.rule, first.place, unwritten).help(help);
+        findings.push(named.take(MOST_RELATED).fold(finding, |finding, other| {
+            finding.related(other.place, message!("named-here-too"))
+        }));
+    }
 }
 
 impl Desk<'_> {
