@@ -83,6 +83,14 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// Whether a place is an item of a list in brackets.
+    pub fn is_in_brackets(&self, place: &Place) -> bool {
+        place.span.as_ref().is_some_and(|span| {
+            let own = span.start - self.offset..span.end - self.offset;
+            yaml::is_in_brackets(self.text, &own)
+        })
+    }
+
     /// Whether two places of the file stand on the same line.
     pub fn on_one_line(&self, a: &Place, b: &Place) -> bool {
         let line = |place: &Place| {

@@ -41,7 +41,7 @@ pub fn device(desk: &mut Desk<'_>, at: &Pointer, id: &Id) {
         let place = desk.place(&at.key("id"), Part::Value);
         let message = message!("device-name", name = id.as_str());
         let finding = Finding::new(&DEVICE_NAME, place, message);
-        desk.tell(finding.help(message!("give-another-id")));
+        desk.tell(finding.help(message!("rename-device-id")));
     }
 }
 

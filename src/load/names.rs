@@ -10,7 +10,7 @@ use crate::rules::references::{
     UNKNOWN_ACCOUNT, UNKNOWN_AUDIENCE, UNKNOWN_CHECK, UNKNOWN_COURSE, UNKNOWN_OFFICE,
 };
 use crate::source::Sources;
-use crate::suggest::nearest;
+use crate::suggest::{nearest, several};
 use crate::values::Id;
 use crate::yaml;
 
@@ -197,6 +197,17 @@ impl Desk<'_> {
         (kind, sources): (&Kind, &Sources),
     ) {
         let home = kind.home;
+        if let Some(parts) = several(id, ids) {
+            let place = self.place(at, Part::Value);
+            let in_brackets = self.is_in_brackets(&place);
+            let message = message!("several-words-in-one", count = parts.len());
+            let finding = Finding::new(kind.rule, place, message);
+            return self.tell(if in_brackets {
+                finding.replace(message!("write-plain-comma"), parts.join(", "))
+            } else {
+                finding.help(message!("items-by-themselves"))
+            });
+        }
         let meant = nearest(id, ids.iter().copied());
         let mut finding = Finding::new(kind.rule, self.place(at, Part::Value), (kind.unknown)(id))
             .label(message!("not-among-the-ids", home = home));

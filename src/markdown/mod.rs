@@ -245,7 +245,7 @@ impl Pass<'_> {
                     out.push(Event::InlineHtml(unbroken(&text).into()));
                 }
                 // A block is read as a whole: its lines are events of their own.
-                Event::Html(_) | Event::End(TagEnd::HtmlBlock) => {}
+                Event::Html(_) | Event::End(TagEnd::HtmlBlock | TagEnd::Image) => {}
                 Event::Start(Tag::HtmlBlock) => {
                     if let Some(html) = self.raw(raw.judge(&text[span.clone()]), &span, text) {
                         out.push(Event::Start(Tag::Paragraph));
@@ -257,7 +257,6 @@ impl Pass<'_> {
                     out.extend(self.raw(raw.judge(&text[span.clone()]), &span, text));
                 }
                 Event::Start(Tag::Image { .. }) => self.image(&span, &text[span.clone()]),
-                Event::End(TagEnd::Image) => {}
                 Event::Start(Tag::Link {
                     link_type,
                     dest_url,

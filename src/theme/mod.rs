@@ -21,10 +21,12 @@ use crate::finding::{Finding, Place};
 use crate::message::message;
 use crate::model::{Guide, Lang};
 use crate::plan::Route;
+use crate::pointer::{Part, Pointer};
 use crate::rules::theme::{TEMPLATE_ERROR, UNKNOWN_THEME};
 use crate::source::{SITE_FILE, Sources};
 use crate::typography;
 use crate::view::AssetRoutes;
+use crate::yaml;
 
 use errors::Templates;
 
@@ -61,8 +63,15 @@ pub fn load(sources: &Sources, guide: &Guide) -> Checked<Option<Theme>> {
     let files = layer(sources, name);
     if name != "default" && !files.values().any(|(own, _)| own.is_some()) {
         let message = message!("no-such-theme", name = name);
-        let finding = Finding::new(&UNKNOWN_THEME, Place::file(SITE_FILE), message)
-            .help(message!("mend-no-such-theme"));
+        let place = Place {
+            path: SITE_FILE.into(),
+            span: sources.get(SITE_FILE).and_then(|file| {
+                let at = Pointer::root().key("theme");
+                yaml::locate(file.text(), &at, Part::Value)
+            }),
+        };
+        let finding =
+            Finding::new(&UNKNOWN_THEME, place, message).help(message!("mend-no-such-theme"));
         return Checked::new(None, vec![finding]);
     }
     let templates = Templates::new(&files);
