@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::checked::Checked;
 use crate::entry::{PageEntry, Word};
-use crate::finding::{Finding, Place};
+use crate::finding::{Finding, Place, Rule};
 use crate::markdown::{self, Rendered, Setting};
 use crate::memo::Memo;
 use crate::message::message;
@@ -144,6 +144,18 @@ fn front_matter(text: &str) -> (usize, Option<std::ops::Range<usize>>) {
     (0, None)
 }
 
+/// The rule that is broken where the text of a file is missing in a language:
+/// a free page is published in all of them.
+fn rule_of_lack(path: &str) -> &'static Rule {
+    let page = path.strip_prefix("content/pages/");
+    let name = page.map(|name| name.split('.').next().unwrap_or(name));
+    if name.is_some_and(|name| name != HOME) {
+        &MISSING_TEXT
+    } else {
+        &UNTRANSLATED
+    }
+}
+
 /// Renders a text in each language that it has, and tells which it lacks.
 fn localized(
     sources: &Sources,
@@ -154,11 +166,20 @@ fn localized(
     let mut findings = Vec::new();
     let mut parts = Vec::new();
     for (lang, path) in files {
-        if let Some(file) = sources.get(path).filter(|file| file.is_text()) {
-            let (rendered, found) = render(file);
-            findings.extend(found);
-            parts.push((*lang, rendered));
+        let Some(file) = sources.get(path).filter(|file| file.is_text()) else {
+            continue;
+        };
+        let (begins, _) = front_matter(file.text());
+        if file.text()[begins..].trim().is_empty() {
+            // Readers of this language see the text of another.
+            let place = Place::file(path.clone());
+            let finding = Finding::new(rule_of_lack(path), place, message!("text-is-empty"));
+            findings.push(finding.help(message!("write-text-or-delete")));
+            continue;
         }
+        let (rendered, found) = render(file);
+        findings.extend(found);
+        parts.push((*lang, rendered));
     }
     if let Some((_, path)) = files.first() {
         for lang in languages
@@ -168,14 +189,9 @@ fn localized(
             let tag = languages.tag(lang);
             let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
             let stem = name.split('.').next().unwrap_or(name);
-            let rule = if folder.ends_with("/pages") && stem != HOME {
-                &MISSING_TEXT
-            } else {
-                &UNTRANSLATED
-            };
             let message = message!("no-text-in-language", tag = tag);
             let file = format!("{folder}/{stem}.{tag}.md");
-            let finding = Finding::new(rule, Place::file(path.clone()), message)
+            let finding = Finding::new(rule_of_lack(path), Place::file(path.clone()), message)
                 .help(message!("add-the-file", file = file));
             findings.push(finding);
         }

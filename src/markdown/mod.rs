@@ -8,6 +8,7 @@ mod addresses;
 mod cjk;
 mod links;
 mod raw;
+mod rendered;
 mod slips;
 mod table;
 
@@ -24,45 +25,9 @@ use crate::typography::unbroken;
 #[cfg(feature = "external")]
 pub use addresses::addresses;
 pub use links::{AnchorLink, InternalLink, OutsideLink};
+pub use rendered::{Heading, Rendered, Setting};
 
-/// What came of a Markdown text.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Rendered {
-    /// The HTML of its body.
-    pub html: String,
-    /// Its headings, in order.
-    pub headings: Vec<Heading>,
-    /// Its links to pages of the guide.
-    pub links: Vec<InternalLink>,
-    /// Its links to places within pages of the guide.
-    pub anchors: Vec<AnchorLink>,
-    /// Its links to other sites.
-    pub outside: Vec<OutsideLink>,
-}
-
-/// A heading of a Markdown text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Heading {
-    /// 2 to 6.
-    pub level: u8,
-    /// Its anchor.
-    pub id: String,
-    /// Its text, without markup.
-    pub text: String,
-}
-
-/// Where a text stands.
-#[derive(Debug, Clone, Copy)]
-pub struct Setting<'a> {
-    /// Its file, for the findings.
-    pub path: &'a str,
-    /// Bytes of the file before the text, as before front matter.
-    pub offset: usize,
-    /// From its page to the start of its language, such as `../../`.
-    pub to_language_root: &'a str,
-    /// Anchors that its page has already.
-    pub taken: &'a [&'a str],
-}
+use rendered::Located;
 
 /// Renders a text.
 pub fn render(text: &str, setting: Setting<'_>) -> (Rendered, Vec<Finding>) {
@@ -111,9 +76,6 @@ fn nested_too_deep(events: &[Located<'_>]) -> Option<Range<usize>> {
         (depth > MOST_NESTED).then(|| span.clone())
     })
 }
-
-/// An event with the bytes that it was made from.
-type Located<'a> = (Event<'a>, Range<usize>);
 
 struct Pass<'s> {
     setting: Setting<'s>,

@@ -10,7 +10,8 @@ use crate::model::{Guide, Languages, Localized};
 use crate::rules::references::BROKEN_LINK;
 use crate::suggest::nearest;
 
-use super::{Plan, anchors};
+use super::anchors;
+use super::site::Plan;
 
 /// The links in notes and pages that lead to no page; those to courses only
 /// where every course is in the guide.

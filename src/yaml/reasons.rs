@@ -158,7 +158,6 @@ mod tests {
             "name: [a,, b]\n",
             "name: x\n\tmail: y\n",
             "name: ? x\n",
-            "name: \"x\ny\"\n",
         ] {
             let told = super::super::tree::parse(text).expect_err(text);
             let super::super::tree::Reason::Syntax(reason) = told.reason else {
