@@ -269,7 +269,7 @@ fn nothing_is_written_over() {
 
 #[test]
 fn what_cannot_be_begun_is_said_with_what_to_write() {
-    let cases: [(&[&str], &str); 11] = [
+    let cases: [(&[&str], &str); 13] = [
         (&["new", "course", "Lab_Safety"], "Write `lab-safety`"),
         (&["new", "course", "研究"], "`研究` cannot be an id"),
         (&["new", "course", "../x"], "cannot be an id"),
@@ -277,7 +277,9 @@ fn what_cannot_be_begun_is_said_with_what_to_write() {
         (&["new", "page", "ja"], "give the page another name"),
         (&["new", "phrases", "de"], "`languages: [en, ja, de]`"),
         (&["new", "phrases", "German!"], "not a language tag"),
-        (&["new", "course"], "`shirube new course ID`"),
+        (&["new", "course", "con"], "Windows keeps for a device"),
+        (&["new", "course"], "`shirube new course lab-safety`"),
+        (&["new", "phrases"], "`shirube new phrases fr`"),
         (&["new", "lesson", "x"], "`course`, `office`"),
         (&["new"], "only on a terminal"),
         (
@@ -408,10 +410,13 @@ fn init_goes_beside_what_is_there_and_over_nothing() {
     let beside = Project::empty()
         .write("README.md", "ours")
         .write("notes/x.txt", "ours");
-    beside.shirube(&["init", "."]).success();
+    let told = said(&beside.shirube(&["init", "."]).success());
+    assert!(!told.contains("cd "), "{told}");
     assert_eq!(read(&beside, "README.md"), "ours");
     beside.shirube(&["init", "deeper/down"]).success();
     assert!(beside.path("deeper/down/site.yaml").is_file());
+    let told = said(&beside.shirube(&["init", "deeper/still"]).success());
+    assert!(told.contains("cd deeper/still"), "{told}");
     for path in ["site.yaml", "content/x.txt", "public/.gitignore"] {
         let project = Project::empty().write(path, "ours");
         let before = project.files(".");

@@ -7,7 +7,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::finding::{Finding, Place};
-use crate::markdown::{OutsideLink, Rendered};
+use crate::markdown::{OutsideLink, Rendered, front_matter};
 use crate::message::{Value, message, words};
 use crate::model::{Guide, Lang};
 use crate::rules::twins::{
@@ -45,7 +45,7 @@ pub fn differing(guide: &Guide, sources: &Sources) -> Vec<Finding> {
                 seen.from.is_none().then(|| One {
                     lang,
                     tag,
-                    begins: front_matter(text),
+                    begins: front_matter(text).0,
                     path,
                     text,
                     rendered,
@@ -220,13 +220,4 @@ fn misled(one: &One<'_>, each: &[One<'_>], guide: &Guide) -> Vec<Finding> {
             })
         })
         .collect()
-}
-
-/// Where a text begins behind its front matter.
-fn front_matter(text: &str) -> usize {
-    let Some(rest) = text.strip_prefix("---\n") else {
-        return 0;
-    };
-    rest.find("\n---\n")
-        .map_or(0, |end| end + "---\n".len() * 2 + 1)
 }

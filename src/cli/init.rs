@@ -1,6 +1,6 @@
 //! `shirube init`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -47,7 +47,11 @@ impl Init {
         if folder.contains(' ') {
             folder = format!("\"{folder}\"");
         }
-        voice.tell(&message!("scaffold-next-serve", folder = folder));
+        voice.tell(&if self.folder == Path::new(".") {
+            message!("scaffold-next-serve-here")
+        } else {
+            message!("scaffold-next-serve", folder = folder)
+        });
         Ok(())
     }
 }

@@ -58,8 +58,9 @@ impl New {
                 titles: BTreeMap::new(),
             },
             (Some(word), None) => {
-                let kind = kind(word)?.word();
-                return Err(message!("scaffold-id-missing", kind = kind).into());
+                let kind = kind(word)?;
+                let (kind, example) = (kind.word(), kind.example());
+                return Err(message!("scaffold-id-missing", kind = kind, example = example).into());
             }
             _ => ask(setting, voice)?,
         };

@@ -8,14 +8,18 @@ use clap::Args;
 use crate::message::{Fault, OrSay as _, either, message};
 use crate::schema::{self, Kind, Known};
 use crate::wording::Tongue;
-use crate::{publish, source};
+use crate::{publish, report, source};
 
 use super::{Voice, refused};
+
+/// What `--message-format json` writes has a schema too.
+const FINDINGS: &str = "findings";
 
 /// Print the JSON Schema of a kind of content file.
 #[derive(Debug, Args)]
 pub struct Schema {
-    /// site, course, office, audiences, accounts, check, updates, glossary, page or phrases
+    /// site, course, office, audiences, accounts, check, updates, glossary, page or phrases;
+    /// or findings, for what `--message-format json` writes
     #[arg(value_name = "KIND", required_unless_present = "all")]
     kind: Option<String>,
     /// Write the schemas of all kinds into a folder
@@ -35,11 +39,16 @@ impl Schema {
         };
         let tongue = voice.wording.tongue();
         if let Some(name) = &self.kind {
-            let kind = Kind::of_name(name).ok_or_else(|| {
-                let names = either(Kind::ALL.map(Kind::name));
-                refused("<KIND>", name, message!("write-a-kind", kinds = names))
-            })?;
-            let text = schema::json(kind, &known, tongue);
+            let kind = Kind::of_name(name);
+            let text = match kind {
+                Some(kind) => schema::json(kind, &known, tongue),
+                None if name == FINDINGS => report::json_schema(),
+                None => {
+                    let names = Kind::ALL.map(Kind::name).into_iter().chain([FINDINGS]);
+                    let reason = message!("write-a-kind", kinds = either(names));
+                    return Err(refused("<KIND>", name, reason));
+                }
+            };
             std::io::stdout()
                 .write_all(text.as_bytes())
                 .or_say(|| message!("cannot-write-output"))?;

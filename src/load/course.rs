@@ -59,7 +59,7 @@ fn resolve(
 ) -> Option<Course> {
     let root = Pointer::root();
     let title = each.desk.name(&root, "title", entry.title.as_ref());
-    if entry.targets.is_empty() {
+    if entry.targets.is_empty() && !each.desk.is_broken_within(&root.key("targets")) {
         let help = message!("say-whom-the-course-is-for");
         each.desk.missing(&root, "targets", help);
     }
@@ -91,6 +91,7 @@ fn resolve(
     let all_targets_known = targets.len() == entry.targets.len()
         && named == known
         && !broken
+        && desk.item(&at, entry.targets.len()) == at.index(entry.targets.len())
         && !desk.is_broken(&root, "targets");
     let owner = entry.owner.as_ref();
     Some(Course {

@@ -46,6 +46,9 @@ pub struct CourseFiles {
     pub notes: Vec<(Lang, Arc<str>)>,
 }
 
+/// Kinds of files that hold a text: they can be meant for one that is read.
+const TEXTS: [&str; 6] = ["htm", "html", "md", "txt", "yaml", "yml"];
+
 /// Whether the address of a free page is taken by one that Shirube writes.
 pub fn is_reserved(id: &str, languages: &Languages) -> bool {
     RESERVED.contains(&id) || languages.find(id).is_some()
@@ -54,6 +57,7 @@ pub fn is_reserved(id: &str, languages: &Languages) -> bool {
 /// Finds out which file is what.
 pub fn sort(sources: &Sources, languages: &Languages) -> Checked<Layout> {
     let mut sorter = Sorter {
+        sources,
         languages,
         layout: Layout::default(),
         courses: BTreeMap::new(),
@@ -81,6 +85,7 @@ pub fn sort(sources: &Sources, languages: &Languages) -> Checked<Layout> {
 type Folder = (Option<Arc<str>>, Vec<(Lang, Arc<str>)>);
 
 struct Sorter<'a> {
+    sources: &'a Sources,
     languages: &'a Languages,
     layout: Layout,
     courses: BTreeMap<Id, Folder>,
@@ -234,12 +239,17 @@ impl Sorter<'_> {
             Place::file(path.clone()),
             message!("file-is-not-read"),
         );
-        self.findings
-            .push(match nearest(name, known.iter().map(String::as_str)) {
-                Some(meant) if meant != name => {
-                    finding.help(message!("did-you-mean", meant = meant))
-                }
-                _ => finding.help(message!("move-it-out")),
-            });
+        // What stands beside it already is not what this was to be called, and a
+        // document of another program does not become a text by another name.
+        let folder = path.strip_suffix(name).unwrap_or_default();
+        known.retain(|known| self.sources.get(&format!("{folder}{known}")).is_none());
+        let is_text = name
+            .rsplit_once('.')
+            .is_none_or(|(_, kind)| TEXTS.contains(&kind));
+        let meant = nearest(name, known.iter().map(String::as_str)).filter(|_| is_text);
+        self.findings.push(match meant {
+            Some(meant) if meant != name => finding.help(message!("did-you-mean", meant = meant)),
+            _ => finding.help(message!("move-it-out")),
+        });
     }
 }

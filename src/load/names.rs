@@ -197,7 +197,8 @@ impl Desk<'_> {
         (kind, sources): (&Kind, &Sources),
     ) {
         let home = kind.home;
-        if let Some(parts) = several(id, ids) {
+        let is_item = matches!(at.0.last(), Some(Step::Index(_)));
+        if let Some(parts) = several(id, ids).filter(|_| is_item) {
             let place = self.place(at, Part::Value);
             let in_brackets = self.is_in_brackets(&place);
             let message = message!("several-words-in-one", count = parts.len());
@@ -214,7 +215,16 @@ impl Desk<'_> {
         if let Some((place, label)) = file_of(kind, (id, meant), sources, self.languages()) {
             finding = finding.related(place, label);
         }
+        // `audience: staff, managers`: several in one text.
+        let together: Vec<&str> = id.split([',', '、', '，']).map(str::trim).collect();
+        let is_group = at.0.last() == Some(&Step::Key("audience".to_owned()))
+            && together.len() > 1
+            && together.iter().all(|id| ids.contains(id));
         self.tell(match meant {
+            _ if is_group => {
+                let group = format!("{{any: [{}]}}", together.join(", "));
+                finding.replace(message!("write-a-group", group = &group), group)
+            }
             Some(meant) => finding.replace(message!("did-you-mean", meant = meant), meant),
             None if ids.is_empty() => finding.help(message!("add-the-first-one", home = home)),
             None => {

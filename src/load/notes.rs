@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::checked::Checked;
 use crate::entry::{PageEntry, Word};
 use crate::finding::{Finding, Place, Rule};
-use crate::markdown::{self, Rendered, Setting};
+use crate::markdown::{self, Rendered, Setting, front_matter};
 use crate::memo::Memo;
 use crate::message::message;
 use crate::model::{FreePage, Lang, Languages, Localized, Waiver, sections};
@@ -122,26 +122,6 @@ fn front(file: &SourceFile, languages: &Languages) -> Checked<Front> {
         findings.push(finding);
     }
     Checked::new(Front { entry, waivers }, findings)
-}
-
-/// Front matter: its text within the file, and where the page's own begins.
-/// White space behind a fence, and empty lines before the first, do no harm.
-fn front_matter(text: &str) -> (usize, Option<std::ops::Range<usize>>) {
-    let mut opened = None;
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let fence = line.trim_end() == "---";
-        let next = at + line.len();
-        match opened {
-            None if fence => opened = Some(next),
-            None if line.trim().is_empty() => {}
-            None => break,
-            Some(start) if fence => return (next, Some(start..at)),
-            Some(_) => {}
-        }
-        at = next;
-    }
-    (0, None)
 }
 
 /// The rule that is broken where the text of a file is missing in a language:

@@ -20,7 +20,15 @@ pub fn load(sources: &Sources) -> Checked<Option<Site>> {
         return Checked::sound(None);
     };
     let read = yaml::read::<SiteEntry>(SITE_FILE, file.text(), 0);
-    let tags = read.value.as_ref().map(|entry| languages(file, entry));
+    let at = Pointer::root().key("languages");
+    let is_told = read
+        .left_out
+        .iter()
+        .any(|broken| broken.holds(&at) || at.holds(broken));
+    let tags = read
+        .value
+        .as_ref()
+        .map(|entry| languages(file, entry, is_told));
     let Some(Checked {
         value: languages,
         findings: of_languages,
@@ -35,7 +43,8 @@ pub fn load(sources: &Sources) -> Checked<Option<Site>> {
     Checked::new(site.filter(|site| !site.languages.is_empty()), findings)
 }
 
-fn languages(file: &SourceFile, entry: &SiteEntry) -> Checked<Languages> {
+/// `is_told`: whether something else was told of the key.
+fn languages(file: &SourceFile, entry: &SiteEntry, is_told: bool) -> Checked<Languages> {
     let mut findings = Vec::new();
     let mut tags: Vec<&str> = Vec::new();
     let at = Pointer::root().key("languages");
@@ -58,7 +67,7 @@ fn languages(file: &SourceFile, entry: &SiteEntry) -> Checked<Languages> {
             tags.push(tag);
         }
     }
-    if tags.is_empty() {
+    if entry.languages.is_empty() && !is_told {
         let place = Place::file(file.path.clone());
         findings.push(
             Finding::new(&MISSING_KEY, place, message!("guide-without-languages"))

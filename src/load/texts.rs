@@ -175,6 +175,10 @@ impl<'a> Desk<'a> {
     }
 
     fn unknown_language(&mut self, at: &Pointer, part: Part, tag: &str, meant: Option<&str>) {
+        // Where the languages of the guide are not known, that alone is told.
+        if self.languages().is_empty() {
+            return;
+        }
         let known = words(self.languages().tags());
         let place = self.place(at, part);
         let message = message!("not-a-language-here", tag = tag);

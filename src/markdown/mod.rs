@@ -6,6 +6,7 @@
 #[cfg(feature = "external")]
 mod addresses;
 mod cjk;
+mod front;
 mod links;
 mod raw;
 mod rendered;
@@ -24,6 +25,7 @@ use crate::typography::unbroken;
 
 #[cfg(feature = "external")]
 pub use addresses::addresses;
+pub use front::front_matter;
 pub use links::{AnchorLink, InternalLink, OutsideLink};
 pub use rendered::{Heading, Rendered, Setting};
 

@@ -91,11 +91,12 @@ struct Other<'a> {
 }
 
 /// The JSON Schema (draft 2020-12) of what is written.
-pub fn schema() -> schemars::Schema {
-    SchemaSettings::draft2020_12()
+pub fn schema() -> String {
+    let schema = SchemaSettings::draft2020_12()
         .for_serialize()
         .into_generator()
-        .into_root_schema_for::<Document<'_>>()
+        .into_root_schema_for::<Document<'_>>();
+    format!("{:#}\n", schema.to_value())
 }
 
 /// All findings, and how many of each weight.

@@ -46,6 +46,19 @@ impl Kind {
         }
     }
 
+    /// An id that one could have.
+    pub const fn example(self) -> &'static str {
+        match self {
+            Self::Course => "lab-safety",
+            Self::Office => "it-support",
+            Self::Audience => "staff",
+            Self::Account => "staff-id",
+            Self::Check => "portal",
+            Self::Page => "about",
+            Self::Phrases => "fr",
+        }
+    }
+
     /// The word, and what it is.
     pub fn line(self) -> Message {
         match self {

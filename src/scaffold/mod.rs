@@ -76,6 +76,9 @@ pub fn id(kind: Kind, text: &str, setting: Setting<'_>) -> Result<(), Message> {
     if kind == Kind::Page && load::is_reserved(text, &guide.site.languages) {
         return Err(message!("scaffold-reserved", id = text));
     }
+    if load::is_of_a_device(text) {
+        return Err(message!("scaffold-device", id = text));
+    }
     match place(kind, text, setting) {
         Some(path) => Err(message!("scaffold-id-taken", id = text, path = path)),
         None => Ok(()),

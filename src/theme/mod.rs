@@ -23,7 +23,7 @@ use crate::model::{Guide, Lang};
 use crate::plan::Route;
 use crate::pointer::{Part, Pointer};
 use crate::rules::theme::{TEMPLATE_ERROR, UNKNOWN_THEME};
-use crate::source::{SITE_FILE, Sources};
+use crate::source::{SITE_FILE, SourceFile, Sources};
 use crate::typography;
 use crate::view::AssetRoutes;
 use crate::yaml;
@@ -63,12 +63,11 @@ pub fn load(sources: &Sources, guide: &Guide) -> Checked<Option<Theme>> {
     let files = layer(sources, name);
     if name != "default" && !files.values().any(|(own, _)| own.is_some()) {
         let message = message!("no-such-theme", name = name);
+        let at = Pointer::root().key("theme");
+        let text = sources.get(SITE_FILE).map_or("", SourceFile::text);
         let place = Place {
-            path: SITE_FILE.into(),
-            span: sources.get(SITE_FILE).and_then(|file| {
-                let at = Pointer::root().key("theme");
-                yaml::locate(file.text(), &at, Part::Value)
-            }),
+            span: yaml::locate(text, &at, Part::Value),
+            ..Place::file(SITE_FILE)
         };
         let finding =
             Finding::new(&UNKNOWN_THEME, place, message).help(message!("mend-no-such-theme"));

@@ -50,6 +50,10 @@ impl fmt::Display for Moment {
     }
 }
 
+fn is_a_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 impl FromStr for Moment {
     type Err = Message;
 
@@ -57,6 +61,10 @@ impl FromStr for Moment {
         let plain = plain(text);
         read(&plain).ok_or_else(|| match written_moment(&plain) {
             Some(meant) => message!("not-a-moment", text = text, meant = meant.to_string()),
+            // `2026-02-30`: written as a day, and no day of the calendar.
+            None if plain.len() == 10 && plain.split('-').all(is_a_number) => {
+                message!("no-such-day", text = text)
+            }
             None => message!("not-a-moment", text = text),
         })
     }

@@ -8,6 +8,7 @@
 
 mod de;
 mod error;
+mod likely;
 mod reasons;
 mod remarked;
 mod slips;
@@ -151,7 +152,15 @@ fn read_located<T: DeserializeOwned>(path: &str, text: &str, offset: usize) -> R
                     in_brackets,
                 )
             }
-            (problem, _) => words::misfit(path, shift(span), problem),
+            (problem, _) => {
+                let beside = match problem {
+                    Problem::UnknownKey(..) => likely::keys_beside(&root, id),
+                    _ => Vec::new(),
+                };
+                let written = likely::written(text, span.clone());
+                let finding = words::misfit(path, shift(span), problem, &beside);
+                likely::with_mend(finding, problem, (&root, id), written)
+            }
         });
         left_out.extend(root.pointer_to(id));
         if id == root.id || !removed.insert(id) || findings.len() >= MOST_FINDINGS {

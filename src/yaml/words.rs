@@ -14,17 +14,24 @@ use super::error::{Found, Problem};
 use super::slips;
 use super::tree::{Malformed, Reason};
 
-/// A value that does not fit its type.
-pub fn misfit(path: &str, span: Range<usize>, problem: &Problem) -> Finding {
+/// A value that does not fit its type; `beside` are the other keys of its map.
+pub fn misfit(path: &str, span: Range<usize>, problem: &Problem, beside: &[&str]) -> Finding {
     let place = Place::at(path, span);
     match problem {
         Problem::UnknownKey(key, expected) => {
             let finding = Finding::new(&UNKNOWN_KEY, place, message!("no-such-key", key = key));
+            if key.starts_with('\u{3000}') {
+                return finding
+                    .label(message!("full-width-space"))
+                    .help(message!("indent-with-plain-spaces"));
+            }
             let known = words(expected.iter().copied());
+            // A key that stands here already is not the one that was meant.
+            let absent = expected.iter().filter(|known| !beside.contains(known));
             with_nearest(
                 finding,
                 key,
-                expected,
+                &absent.copied().collect::<Vec<_>>(),
                 message!("known-keys", words = known),
             )
         }
