@@ -59,6 +59,7 @@ pub struct Wish {
 
 impl Wish {
     /// The same, and nobody sees it.
+    #[must_use]
     pub fn quietly(&self) -> Self {
         Self {
             settings: self.settings.clone(),

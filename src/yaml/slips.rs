@@ -242,3 +242,40 @@ fn is_rest_of_a_text(text: &str, map: &Node, key: &Node, value: &Node) -> bool {
         && value.is_null()
         && !text[key.span.end..].trim_start().starts_with(':')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Sound files pay for a second reading only where one of these is in them.
+    #[test]
+    fn nothing_behind_a_key_is_seen_at_a_glance() {
+        for (text, is_seen) in [
+            ("a: 1\nb:\n  - c\n", false),
+            ("b:\n- c: # one\n    d: 1\n", false),
+            ("b:\n  # c:\n  - d\n", false),
+            ("- a:\n    b: 1\n  c: 2\n", false),
+            ("-\n  a: 1\n", false),
+            ("a:\nb: 1\n", true),
+            ("- a:\n  b: 1\n", true),
+            ("a:\n", true),
+            ("-\n- a\n", true),
+            ("{a: , b: 1}\n", true),
+            ("a: ~\n", true),
+        ] {
+            assert_eq!(holds_nothing(text), is_seen, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_second_language_is_known_by_its_tag() {
+        for (text, tag) in [
+            ("Lecture，ja：講義", Some("ja")),
+            ("Lecture、 zh-Hans：讲座", Some("zh-Hans")),
+            ("講義、PC：各自", None),
+            ("講義：前半", None),
+        ] {
+            assert_eq!(second_language(text).map(|(_, tag)| tag), tag, "{text}");
+        }
+    }
+}
