@@ -162,7 +162,7 @@ fn links(own: &One<'_>, other: &One<'_>, guide: &Guide) -> Vec<Finding> {
         let inside = own.rendered.links.iter();
         let inside = inside
             .filter(|link| is_sound && !pages.contains(link.target.as_str()))
-            .map(|link| (format!("/{}", link.target), &link.span));
+            .map(|link| (format!("/{}", link.target), &link.spot.span));
         let outside = self::hosts(own.rendered)
             .filter(|(host, _)| !hosts.contains(host))
             .map(|(host, link)| (host.to_owned(), &link.span));

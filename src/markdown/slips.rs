@@ -10,7 +10,7 @@ use crate::finding::{Finding, Place};
 use crate::message::{Message, message};
 use crate::rules::markdown::{BARE_LINK_TEXT, DUPLICATE_ANCHOR, UNREAD_MARKUP};
 
-use super::{Heading, Located};
+use super::rendered::{Heading, Located};
 
 /// Link texts that say nothing without the sentence around them.
 const BARE: [&str; 14] = [
