@@ -3,6 +3,8 @@
 
 mod support;
 
+use std::collections::BTreeSet;
+
 use shirube::finding::Finding;
 use support::Project;
 
@@ -53,8 +55,20 @@ fn read(project: &Project, path: &str) -> String {
     std::fs::read_to_string(project.path(path)).expect(path)
 }
 
-/// What is to be said of a guide, without its pages.
-fn found(project: &Project) -> Vec<Finding> {
+/// What is told of an entry that nothing names yet, of a course that no check
+/// covers, and where there is no office to name: the next step is the editor's.
+const NEXT: [&str; 3] = ["[unused-entry]", "[unchecked-course]", "[nobody-to-ask]"];
+
+/// What is told of a guide that is wrong with it already.
+fn to_mend(project: &Project) -> String {
+    let is_next = |line: &&str| NEXT.iter().any(|rule| line.contains(rule));
+    let told = project.told();
+    let lines = told.split_inclusive('\n');
+    lines.filter(|line| !is_next(line)).collect()
+}
+
+/// What is to be said of a guide without its pages, wherever in a file.
+fn found(project: &Project) -> BTreeSet<String> {
     let mut findings = Vec::new();
     let sources = shirube::source::read(project.root()).expect("a guide");
     let sources = sources.take(&mut findings);
@@ -62,8 +76,11 @@ fn found(project: &Project) -> Vec<Finding> {
     let guide = guide.take(&mut findings).expect("a guide");
     let today = support::TODAY.parse().expect("a day");
     findings.extend(shirube::audit::audit(&guide, &sources, today, true));
-    shirube::finding::sort(&mut findings);
-    findings
+    let line = |own: Finding| {
+        let message = support::say(&own.message);
+        format!("{}: [{}]: {message}", own.place.path, own.rule.name)
+    };
+    findings.into_iter().map(line).collect()
 }
 
 /// The languages of a guide, as its site.yaml says.
@@ -91,11 +108,15 @@ fn a_new_guide_has_nothing_to_mend_and_builds() {
     }
 }
 
+/// Nothing is told but what the editor does next: to name the office, the
+/// account and the check, and to say where the course is checked.
 #[test]
 fn what_is_begun_has_nothing_to_mend() {
     for tongue in ["en", "ja"] {
         for (name, project) in guides() {
             let before = project.told();
+            assert!(!NEXT.iter().any(|rule| before.contains(rule)), "{name}");
+            let has_checks = project.path("content/checks").exists();
             for (kind, id, path) in KINDS {
                 let told = new(&project, &["--lang", tongue, kind, id]);
                 for tag in languages(&project) {
@@ -108,7 +129,10 @@ fn what_is_begun_has_nothing_to_mend() {
                     );
                 }
             }
-            assert_eq!(project.told(), before, "{name} in {tongue}");
+            assert_eq!(to_mend(&project), before, "{name} in {tongue}");
+            let after = project.told();
+            let next = NEXT.map(|rule| after.matches(rule).count());
+            assert_eq!(next, [3, usize::from(has_checks), 0], "{name}: {after}");
         }
     }
 }
@@ -124,9 +148,9 @@ fn every_example_can_be_used() {
         } else {
             "en"
         };
-        let before = found(&project);
         for (kind, id, path) in KINDS {
             new(&project, &["--lang", tongue, kind, id]);
+            let before = found(&project);
             let path = path.replace("LANG", &languages(&project)[0]);
             let text = read(&project, &path);
             let examples = examples(&text);
@@ -135,11 +159,12 @@ fn every_example_can_be_used() {
                 used += 1;
                 let with = with(&text, lines);
                 std::fs::write(project.path(&path), &with).expect("a file");
-                let told = found(&project)
-                    .into_iter()
-                    .filter(|finding| !(covers(&with) && finding.rule.name == "coverage-mismatch"));
-                let told: Vec<Finding> = told.collect();
-                assert_eq!(told, before, "{name}: {kind}:\n{with}");
+                let is_said =
+                    |line: &&String| covers(&with) && line.contains("[coverage-mismatch]");
+                let after = found(&project);
+                let told = after.difference(&before).filter(|line| !is_said(line));
+                let told: Vec<&String> = told.collect();
+                assert!(told.is_empty(), "{name}: {kind}: {told:?}\n{with}");
             }
             std::fs::write(project.path(&path), &text).expect("a file");
         }
@@ -311,7 +336,8 @@ fn a_course_is_for_somebody() {
     for (kind, id, _) in [KINDS[2], KINDS[3], KINDS[0]] {
         new(&project, &[kind, id]);
     }
-    assert_eq!(project.told(), "");
+    assert_eq!(to_mend(&project), "");
+    assert!(project.told().contains("[nobody-to-ask]"));
 }
 
 /// What stands in a list stays byte for byte, and what is added ends its lines
@@ -340,7 +366,7 @@ fn lists_keep_what_is_in_them() {
         let added = after
             .strip_prefix(&before)
             .unwrap_or_else(|| panic!("{before:?}"));
-        assert_eq!(project.told(), "", "{after:?}");
+        assert_eq!(to_mend(&project), "", "{after:?}");
         let ends = ["\r\n", "\r", "\n"]
             .into_iter()
             .find(|ends| before.contains(ends));
@@ -373,7 +399,7 @@ fn ids_that_yaml_would_take_for_something_else_stand_in_quotes() {
         let project = project.remove("content/audiences.yaml");
         for kind in ["audience", "account", "office", "course", "check", "page"] {
             new(&project, &[kind, id]);
-            assert_eq!(project.told(), "", "{kind} {id}");
+            assert_eq!(to_mend(&project), "", "{kind} {id}");
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::model::{Guide, Keyed, Lang, Localized};
 use crate::pointer::{Part, Pointer};
 use crate::rules::names::SAME_NAME;
 use crate::source::Sources;
+use crate::twins::is_blank;
 
 use super::place;
 
@@ -53,7 +54,8 @@ fn among(all: &[Named<'_>], guide: &Guide) -> Vec<Finding> {
         let mut first: HashMap<String, usize> = HashMap::new();
         for (index, (name, id, at)) in all.iter().enumerate() {
             let seen = name.get(lang);
-            if seen.from.is_some() {
+            // What is still to be written has no name yet.
+            if seen.from.is_some() || is_blank(seen.value) {
                 continue;
             }
             let plain = seen.value.trim().to_lowercase();

@@ -18,6 +18,9 @@ use crate::twins::{Amounts, Letters, bare, host, mail_addresses, marked, prose};
 
 /// Letters of another script that a paragraph may quote.
 const QUOTED: usize = 12;
+/// How many times as long a text is as one that only stands in for it: `the
+/// details are in Japanese`.
+const STUB: usize = 8;
 
 /// A text in one of its languages.
 struct One<'g> {
@@ -62,7 +65,7 @@ fn between(each: &[One<'_>], guide: &Guide) -> Vec<Finding> {
     if let [first, others @ ..] = each
         && findings.is_empty()
     {
-        for other in others {
+        for other in others.iter().filter(|other| !is_stub(first, other)) {
             findings.extend(numbers(first, other));
             findings.extend(links(first, other, guide));
         }
@@ -71,6 +74,13 @@ fn between(each: &[One<'_>], guide: &Guide) -> Vec<Finding> {
         findings.extend(misled(one, each, guide));
     }
     findings
+}
+
+/// Whether one of two texts is no translation of the other, and not meant to be.
+fn is_stub(one: &One<'_>, other: &One<'_>) -> bool {
+    let length = |one: &One<'_>| one.text[one.begins..].trim().len();
+    let (one, other) = (length(one), length(other));
+    one.min(other) * STUB < one.max(other)
 }
 
 /// The first paragraph in the script of another language.
