@@ -14,6 +14,14 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// The words that a full-width comma joins into one, where one of them is a
+/// candidate at least: `staff、students`.
+pub fn several<'w>(word: &'w str, candidates: &[&str]) -> Option<Vec<&'w str>> {
+    let words: Vec<&str> = word.split(['、', '，']).map(str::trim).collect();
+    let is_known = |word: &&str| candidates.contains(word);
+    (words.len() > 1 && words.iter().any(is_known)).then_some(words)
+}
+
 /// Letters in lower case, `_` and full-width forms as their plain twins.
 fn fold(word: &str) -> String {
     use unicode_normalization::UnicodeNormalization;

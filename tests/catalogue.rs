@@ -157,7 +157,20 @@ fn every_rule_has_a_fixture() {
 
 /// What is told of the cases, each in its own guide.
 fn outcomes(cases: &[Case]) -> Vec<Outcome> {
-    cases.par_iter().map(|case| case.guide().run()).collect()
+    cases.par_iter().map(|case| case.guide().judged()).collect()
+}
+
+/// The tests beside this one may do without drawing the pages.
+#[test]
+fn what_is_told_without_a_theme_is_what_is_told() {
+    let mut fixtures = fixtures();
+    fixtures.par_iter_mut().for_each(|(name, fixture)| {
+        let guide = fixture.breaks.remove(0).guide();
+        assert_eq!(guide.judged().findings, guide.run().findings, "{name}");
+    });
+    for (name, guide) in Project::every() {
+        assert_eq!(guide.judged().findings, guide.run().findings, "{name}");
+    }
 }
 
 fn drawn(outcome: &Outcome, tongue: Tongue, format: Format) -> String {

@@ -166,7 +166,7 @@ fn a_fault_is_said_in_words() {
         (
             &project,
             &["check", "--base-url", "guide", "--lang", "ja"],
-            "「guide/」はアドレスとして読めません",
+            "「guide」はアドレスとして読めません",
         ),
         (
             &project,

@@ -245,6 +245,10 @@ fn an_address_is_asked_once_and_told_in_each_file() {
             format!("[A]({gone}), <{gone}#b> and [c].\n\n[c]: {gone}\n\n`{gone}`\n"),
         )
         .write(
+            "content/courses/safety/notes.ja.md",
+            format!("[様式]({gone}#ja)をご覧ください。\n"),
+        )
+        .write(
             "content/offices/desk.yaml",
             format!(
                 "# {gone}\nname: {{en: Desk, ja: 窓口}}\nurl:\n  en: {gone}\n  ja: '{gone}#ja'\n"
@@ -267,6 +271,7 @@ fn an_address_is_asked_once_and_told_in_each_file() {
         [
             (SAFETY, 1),
             ("content/courses/safety/notes.en.md", 2),
+            ("content/courses/safety/notes.ja.md", 0),
             ("content/offices/desk.yaml", 1)
         ]
     );

@@ -25,7 +25,7 @@ const MISTAKES: &[Mistake] = &[
     Mistake(SAFETY, "    duration: 30 minutes", "    contacts: []", "safety/course.yaml:9:15: error[invalid-value]: nothing is in this list", "delete the line: what stands on the course holds for this group too."),
     Mistake(SAFETY, "  - day: 2027-01-20", "  - day: 0027-01-20", "safety/course.yaml:21:10: error[invalid-value]: there is no day `0027-01-20`", ""),
     Mistake(SAFETY, "  - {en: Lecture, ja: 講義}", "  - {en: \"Lec\\u0007ture\", ja: 講義}", "safety/course.yaml:24:10: error[invalid-value]: there is a control character (U+0007) in this text", "write the text without it"),
-    Mistake(NOTES, "筆記用具をお持ちください。", "[窓口](/ja/contacts/)へ", "safety/notes.ja.md:1:1: error[broken-link]: `/ja/contacts/` leads nowhere: links name a page of the guide without its language", "write `/contacts/`: readers stay in their language"),
+    Mistake(NOTES, "筆記用具をお持ちください。", "[窓口](/ja/contacts/)へ", "safety/notes.ja.md:1:6: error[broken-link]: `/ja/contacts/` leads nowhere: links name a page of the guide without its language", "write `/contacts/`: readers stay in their language"),
     // Schedules.
     Mistake(SAFETY, "  every: fiscal-year\n", "  every: fiscal-year\n  valid_for: 2 years\n", "safety/course.yaml:16:3: error[contradictory-schedule]: a schedule has `every` or `valid_for`, not both", "keep `every` for the calendar's rhythm, or `valid_for` for what"),
     Mistake(SAFETY, "every: fiscal-year", "every: {fiscal_years: 3}", "safety/course.yaml:15:3: error[missing-key]: the key `from` is missing here", "write with which fiscal year a period begins, such as `from: FY2021`"),
@@ -143,7 +143,7 @@ const MISTAKES: &[Mistake] = &[
     Mistake(SAFETY, "{en: Lecture, ja: 講義}", "{en: Lecture {one}, ja: 講義}", "safety/course.yaml:24:18: error[unquoted-text]: a text that holds `{` needs quotes", "put the whole text in quotes: `{en: \"one: two?\", ja: \"一：二？\"}`"),
     Mistake(SAFETY, "{en: Lecture, ja: 講義}", "{en: \"Lecture\" one, ja: 講義}", "safety/course.yaml:24:20: error[unquoted-text]: this text goes on behind its closing quote", "look whether a quote is missing before this place; a text that holds `\"` stands in `'…'`, and one that holds `'` in `\"…\"`"),
     Mistake(SAFETY, "{en: Lecture, ja: 講義}", "{en: Lecture、ja: 講義}", "safety/course.yaml:24:17: error[invalid-yaml]: this is not YAML: here stands a full-width comma", "write `, `, a plain comma and a space"),
-    Mistake(SAFETY, "{en: Lecture, ja: 講義}", "{en: Lecture，ja：講義}", "safety/course.yaml:24:6: warning[untranslated]: this `parts` has no text in the language `ja`", "add `ja: …` beside the other languages"),
+    Mistake(SAFETY, "{en: Lecture, ja: 講義}", "{en: Lecture，ja：講義}", "safety/course.yaml:24:17: error[invalid-yaml]: this is not YAML: here stands a full-width comma", "write `, `, a plain comma and a space"),
     Mistake(SAFETY, "title: {en: Safety, ja: 安全研修}", "title:\n  en: Safety: the basics\n  ja: 安全研修", "safety/course.yaml:2:13: error[unquoted-text]: a text that holds `:` needs quotes", "put the whole text in quotes: `{en: \"one: two?\", ja: \"一：二？\"}`"),
     // News.
     Mistake(NEWS, "date: 2026-10-01", "dat: 2026-10-01", "updates.yaml:1:3: error[unknown-key]: there is no key `dat` here", "did you mean `date`?"),

@@ -211,7 +211,7 @@ fn the_command_prints_a_schema_with_and_without_a_guide() {
     let english = "The name of the course, as readers know it.";
     assert_eq!(schema.pointer(title), Some(&Value::from(english)));
     let japanese = stdout(&guide, &["schema", "course", "--lang", "ja"]);
-    assert_eq!(japanese.pointer(title), Some(&Value::from("研修の名前。")));
+    assert_eq!(japanese.pointer(title), Some(&Value::from("研修の名称。")));
     // What can be read of a guide that has errors is known.
     let broken = guide.write("site.yaml", "languages: [\n").edit(
         AUDIENCES,

@@ -148,6 +148,70 @@ fn children_do_not_lean_on_their_parents_module_file() {
     }
 }
 
+/// Floors whose children still take types from the module file above them.
+const LEANING: [&str; 7] = ["audit", "cli", "ical", "serve", "theme", "values", "view"];
+
+/// What children share lies in a leaf beside them, not in the module file that
+/// names them: else a floor is a circle within itself.
+#[test]
+fn children_take_nothing_from_their_parents_module_file() {
+    let sources = sources();
+    let mut leaning = BTreeSet::new();
+    for (path, text) in &sources {
+        let Some(folder) = path.strip_suffix("mod.rs") else {
+            continue;
+        };
+        let own = defined(text);
+        let children = sources.iter().filter(|(child, _)| {
+            let name = child.strip_prefix(folder).unwrap_or_default();
+            child != path && !name.is_empty() && !name.contains('/') && name != "tests.rs"
+        });
+        for (child, text) in children {
+            for name in taken_from_above(text).filter(|name| own.contains(name)) {
+                if LEANING.contains(&floor(path)) {
+                    leaning.insert(floor(path));
+                } else {
+                    panic!("{child} takes `{name}` from {path}: let it lie in a leaf");
+                }
+            }
+        }
+    }
+    let named = BTreeSet::from(LEANING);
+    assert_eq!(leaning, named, "a floor that leans no more");
+}
+
+/// The names that a module file itself defines.
+fn defined(text: &str) -> BTreeSet<&str> {
+    let kinds = ["fn", "struct", "enum", "const", "static", "trait", "type"];
+    code(text)
+        .lines()
+        .filter(|line| !line.starts_with([' ', '}', ')', '/', '#']))
+        .filter_map(|line| {
+            let line = line.strip_prefix("pub ").unwrap_or(line);
+            let line = line
+                .strip_prefix("const fn ")
+                .map_or(line, |_| &line["const ".len()..]);
+            let (kind, rest) = line.split_once(' ')?;
+            let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_');
+            kinds
+                .contains(&kind)
+                .then(|| &rest[..end.unwrap_or(rest.len())])
+        })
+        .collect()
+}
+
+/// The names in the `use super::…` lines of a file that are no paths.
+fn taken_from_above(text: &str) -> impl Iterator<Item = &str> {
+    let uses = code(text).split("\nuse super::").skip(1);
+    uses.flat_map(|rest| {
+        let list = rest.split(';').next().unwrap_or_default();
+        let list = list.trim_start_matches('{').trim_end_matches('}');
+        list.split(',')
+            .map(str::trim)
+            .filter(|name| !name.contains(':'))
+    })
+}
+
 #[test]
 fn files_stay_small_and_say_what_they_are_for() {
     for (path, text) in sources() {

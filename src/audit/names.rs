@@ -54,6 +54,7 @@ fn among(all: &[Named<'_>], guide: &Guide) -> Vec<Finding> {
         let mut first: HashMap<String, usize> = HashMap::new();
         for (index, (name, id, at)) in all.iter().enumerate() {
             let seen = name.get(lang);
+            // What is still to be written has no name yet.
             if seen.from.is_some() || is_blank(seen.value) {
                 continue;
             }

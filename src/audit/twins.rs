@@ -19,6 +19,9 @@ use crate::twins::{Amounts, Letters, bare, host, mail_addresses, marked, prose};
 
 /// Letters of another script that a paragraph may quote.
 const QUOTED: usize = 12;
+/// How many times as long a text is as one that only stands in for it: `the
+/// details are in Japanese`.
+const STUB: usize = 8;
 
 /// A text in one of its languages.
 struct One<'g> {
@@ -66,7 +69,7 @@ fn between(each: &[One<'_>], guide: &Guide) -> Vec<Finding> {
         && findings.is_empty()
         && !each.iter().any(is_left)
     {
-        for other in others {
+        for other in others.iter().filter(|other| !is_stub(first, other)) {
             findings.extend(numbers(first, other));
             findings.extend(links(first, other, guide));
         }
@@ -75,6 +78,13 @@ fn between(each: &[One<'_>], guide: &Guide) -> Vec<Finding> {
         findings.extend(misled(one, each, guide));
     }
     findings
+}
+
+/// Whether one of two texts is no translation of the other, and not meant to be.
+fn is_stub(one: &One<'_>, other: &One<'_>) -> bool {
+    let length = |one: &One<'_>| one.text[one.begins..].trim().len();
+    let (one, other) = (length(one), length(other));
+    one.min(other) * STUB < one.max(other)
 }
 
 /// The first paragraph in the script of another language.
@@ -166,7 +176,7 @@ fn links(own: &One<'_>, other: &One<'_>, guide: &Guide) -> Vec<Finding> {
         let inside = own.rendered.links.iter();
         let inside = inside
             .filter(|link| is_sound && !pages.contains(link.target.as_str()))
-            .map(|link| (format!("/{}", link.target), &link.span));
+            .map(|link| (format!("/{}", link.target), &link.spot.span));
         let outside = self::hosts(own.rendered)
             .filter(|(host, _)| !hosts.contains(host))
             .map(|(host, link)| (host.to_owned(), &link.span));

@@ -5,6 +5,7 @@ mod check;
 mod explain;
 #[cfg_attr(not(feature = "external"), path = "no_external.rs")]
 mod external;
+mod help;
 mod init;
 mod new;
 mod schema;
@@ -14,7 +15,7 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::finding::Severity;
 use crate::memo::Memo;
@@ -210,7 +211,9 @@ const COMMAND: u8 = 2;
 
 /// Runs the command that was typed.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let spoken = help::asked(std::env::args_os()).unwrap_or_else(locale);
+    let matches = help::said_in(spoken, Cli::command()).get_matches();
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let tongue = cli.lang.as_deref().map(Tongue::of_locale);
     let voice = Voice {
         colour: cli.color,

@@ -33,7 +33,7 @@ pub struct SiteEntry {
     pub timezone: Option<Word>,
     /// The month in which fiscal years begin, 1 to 12.
     #[schemars(range(min = 1, max = 12))]
-    pub fiscal_year_starts: Option<u8>,
+    pub fiscal_year_starts: Option<u32>,
     /// Which of its two calendar years a fiscal year is named by.
     pub fiscal_year_named_by: Option<NamedBy>,
     /// The language that decides when the texts differ.

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use super::answer::{Answer, Obstacle, Refusal, looks_like_sign_in};
 use super::hosts::Hosts;
 use super::web::{Method, Reply, Web, encoded};
-use super::{Settings, Wish};
+use super::wish::{Settings, Wish};
 
 /// Redirects that are followed.
 const MOST_HOPS: usize = 10;

@@ -11,8 +11,8 @@ use ureq::http::{HeaderMap, Uri, header};
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
 use ureq::{Agent, Error, Timeout};
 
-use super::Settings;
 use super::answer::{Answer, Flaw, Obstacle, Refusal};
+use super::wish::Settings;
 
 /// How a page is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

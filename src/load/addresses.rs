@@ -20,7 +20,7 @@ pub fn read(text: &str) -> Result<Address, Message> {
 }
 
 /// The slip that is known by its form.
-fn slip(text: &str) -> Option<Message> {
+pub fn slip(text: &str) -> Option<Message> {
     if text.starts_with("mailto:") || (text.contains('@') && !text.contains('/')) {
         return Some(message!("address-is-mail", text = text));
     }

@@ -1,6 +1,6 @@
 //! `content/audiences.yaml`: who takes courses.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::checked::Checked;
 use crate::entry::{AudienceEntry, Word};
@@ -14,8 +14,8 @@ use crate::values::Id;
 use crate::yaml;
 
 use super::desk::Desk;
+use super::ids::{Ids, device, list_id};
 use super::names::Names;
-use super::places::list_id;
 use super::strays;
 
 const FILE: &str = "content/audiences.yaml";
@@ -37,20 +37,25 @@ pub fn load(
     let Some(entries) = entries else {
         return Checked::new(Table::unreadable(), desk.into_findings());
     };
-    let mut seen = BTreeMap::new();
+    let mut ids = Ids::default();
     let mut kept: Vec<(Pointer, AudienceEntry)> = Vec::new();
     let mut table = Vec::new();
     let mut lost = Vec::new();
     for (index, entry) in entries.into_iter().enumerate() {
         let at = desk.item(&Pointer::root(), index);
-        if let Some(audience) = one(&mut desk, &at, &entry, names, &mut seen) {
+        let id = list_id(&mut desk, &at, entry.id.as_ref(), &mut ids);
+        if let Some(id) = &id {
+            device(&mut desk, &at, id);
+        }
+        if let Some(audience) = one(&mut desk, &at, &entry, names, id.as_ref()) {
             table.push(audience);
             kept.push((at, entry));
         } else {
-            lost.extend(entry.id.and_then(|Word(id)| Id::new(&id)));
+            lost.extend(id);
         }
     }
-    let table = Table::new(table).with_lost(lost);
+    let is_nameless = ids.is_nameless(&desk);
+    let table = Table::new(table).with_lost(lost).with_nameless(is_nameless);
     let groups = groups(&mut desk, &kept, &names.with_audiences(&table));
     let table = define(&table, &groups);
     for ((at, entry), group) in kept.iter().zip(&groups) {
@@ -67,15 +72,14 @@ fn one(
     at: &Pointer,
     entry: &AudienceEntry,
     names: &Names<'_>,
-    seen: &mut BTreeMap<String, Pointer>,
+    id: Option<&Id>,
 ) -> Option<Audience> {
-    let id = list_id(desk, at, entry.id.as_ref(), seen);
     let name = desk.name(at, "name", entry.name.as_ref());
     let note = desk.text(&at.key("note"), entry.note.as_ref());
     let ask = desk.text(&at.key("ask"), entry.ask.as_ref());
     let accounts = desk.accounts(&at.key("accounts"), &entry.accounts, names);
     Some(Audience {
-        id: id?,
+        id: id?.clone(),
         name: name?,
         note,
         ask,
@@ -183,7 +187,7 @@ fn define(table: &Table<Audience>, groups: &[Option<Group>]) -> Table<Audience> 
             ..audience.clone()
         }
     });
-    Table::new(audiences).with_lost(table.lost().cloned())
+    Table::new(audiences).with_gaps_of(table)
 }
 
 /// What is known of somebody in an audience: the audiences that they are in,

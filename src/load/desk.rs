@@ -83,6 +83,14 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// Whether a place is an item of a list in brackets.
+    pub fn is_in_brackets(&self, place: &Place) -> bool {
+        place.span.as_ref().is_some_and(|span| {
+            let own = span.start - self.offset..span.end - self.offset;
+            yaml::is_in_brackets(self.text, &own)
+        })
+    }
+
     /// Whether two places of the file stand on the same line.
     pub fn on_one_line(&self, a: &Place, b: &Place) -> bool {
         let line = |place: &Place| {
@@ -159,6 +167,12 @@ impl<'a> Desk<'a> {
         if !self.is_broken_within(at) {
             self.missing(at, key, help);
         }
+    }
+
+    /// Whether a whole item of the list that the file holds was told as an error.
+    pub fn has_lost_an_item(&self) -> bool {
+        let mut items = self.left_out.iter();
+        items.any(|broken| matches!(broken.0.as_slice(), [Step::Index(_)]))
     }
 
     /// Whether a value, or what it stands in, was told as an error.

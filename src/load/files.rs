@@ -14,6 +14,7 @@ use crate::source::Sources;
 use crate::suggest::nearest;
 use crate::values::Id;
 
+use super::ids::is_of_a_device;
 use super::strays::{self, Name};
 
 /// Pages that Shirube writes into a language's folder.
@@ -47,15 +48,6 @@ pub struct CourseFiles {
 
 /// Kinds of files that hold a text: they can be meant for one that is read.
 const TEXTS: [&str; 6] = ["htm", "html", "md", "txt", "yaml", "yml"];
-
-/// Whether Windows keeps a name for a device.
-pub fn is_of_a_device(name: &str) -> bool {
-    let numbered = |port| {
-        let number: Option<&str> = name.strip_prefix(port);
-        number.is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']))
-    };
-    ["con", "prn", "aux", "nul"].contains(&name) || numbered("com") || numbered("lpt")
-}
 
 /// Whether the address of a free page is taken by one that Shirube writes.
 pub fn is_reserved(id: &str, languages: &Languages) -> bool {

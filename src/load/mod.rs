@@ -11,6 +11,7 @@ mod desk;
 mod each;
 mod files;
 mod groups;
+mod ids;
 mod names;
 mod news;
 mod notes;
@@ -36,7 +37,8 @@ use crate::source::Sources;
 
 use names::Names;
 
-pub use files::{HOME, is_of_a_device, is_reserved};
+pub use files::{HOME, is_reserved};
+pub use ids::is_of_a_device;
 pub use phrases::{Spoken, is_extra as is_extra_phrase, spoken};
 pub use site::{base_url, is_tag as is_language_tag};
 pub use strays::is_copy;
@@ -100,5 +102,6 @@ pub fn load(sources: &Sources, memo: &Memo) -> Checked<Option<Guide>> {
         updates,
         glossary,
     };
+    names::join_without_list(sources, &mut findings);
     Checked::new(Some(guide), findings)
 }

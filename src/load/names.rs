@@ -2,7 +2,7 @@
 //! A name that leads nowhere is told, with what is most likely meant.
 
 use crate::entry::Word;
-use crate::finding::{Finding, Place, Rule};
+use crate::finding::{self, Finding, Place, Rule};
 use crate::message::{Message, message, words};
 use crate::model::{Account, Audience, Check, Ix, Keyed, Languages, Office, Table};
 use crate::pointer::{Part, Pointer, Step};
@@ -10,7 +10,7 @@ use crate::rules::references::{
     UNKNOWN_ACCOUNT, UNKNOWN_AUDIENCE, UNKNOWN_CHECK, UNKNOWN_COURSE, UNKNOWN_OFFICE,
 };
 use crate::source::Sources;
-use crate::suggest::nearest;
+use crate::suggest::{nearest, several};
 use crate::values::Id;
 use crate::yaml;
 
@@ -139,6 +139,40 @@ fn file_of(
     Some((place, message!("this-is-the-one", id = meant)))
 }
 
+/// Places that are shown of a mistake which stands in many.
+const MOST_RELATED: usize = 5;
+
+/// Joins what is told of the names of a list into one finding, where there is
+/// no file of that list at all: that is one mistake, however often it shows.
+pub fn join_without_list(sources: &Sources, findings: &mut Vec<Finding>) {
+    for (kind, unwritten) in [
+        (
+            ACCOUNT,
+            message!("no-list-of-accounts", home = ACCOUNT.home),
+        ),
+        (
+            AUDIENCE,
+            message!("no-list-of-audiences", home = AUDIENCE.home),
+        ),
+    ] {
+        if sources.get(kind.home).is_some() {
+            continue;
+        }
+        let is_of_kind = |finding: &mut Finding| finding.rule == kind.rule;
+        let mut named: Vec<Finding> = findings.extract_if(.., is_of_kind).collect();
+        finding::sort(&mut named);
+        let mut named = named.into_iter();
+        let Some(first) = named.next() else {
+            continue;
+        };
+        let help = message!("write-the-list", home = kind.home);
+        let finding = Finding::new(kind.rule, first.place, unwritten).help(help);
+        findings.push(named.take(MOST_RELATED).fold(finding, |finding, other| {
+            finding.related(other.place, message!("named-here-too"))
+        }));
+    }
+}
+
 impl Desk<'_> {
     fn resolve<T: Keyed>(
         &mut self,
@@ -163,6 +197,18 @@ impl Desk<'_> {
         (kind, sources): (&Kind, &Sources),
     ) {
         let home = kind.home;
+        let is_item = matches!(at.0.last(), Some(Step::Index(_)));
+        if let Some(parts) = several(id, ids).filter(|_| is_item) {
+            let place = self.place(at, Part::Value);
+            let in_brackets = self.is_in_brackets(&place);
+            let message = message!("several-words-in-one", count = parts.len());
+            let finding = Finding::new(kind.rule, place, message);
+            return self.tell(if in_brackets {
+                finding.replace(message!("write-plain-comma"), parts.join(", "))
+            } else {
+                finding.help(message!("items-by-themselves"))
+            });
+        }
         let meant = nearest(id, ids.iter().copied());
         let mut finding = Finding::new(kind.rule, self.place(at, Part::Value), (kind.unknown)(id))
             .label(message!("not-among-the-ids", home = home));
@@ -170,13 +216,13 @@ impl Desk<'_> {
             finding = finding.related(place, label);
         }
         // `audience: staff, managers`: several in one text.
-        let several: Vec<&str> = id.split([',', '、', '，']).map(str::trim).collect();
+        let together: Vec<&str> = id.split([',', '、', '，']).map(str::trim).collect();
         let is_group = at.0.last() == Some(&Step::Key("audience".to_owned()))
-            && several.len() > 1
-            && several.iter().all(|id| ids.contains(id));
+            && together.len() > 1
+            && together.iter().all(|id| ids.contains(id));
         self.tell(match meant {
             _ if is_group => {
-                let group = format!("{{any: [{}]}}", several.join(", "));
+                let group = format!("{{any: [{}]}}", together.join(", "));
                 finding.replace(message!("write-a-group", group = &group), group)
             }
             Some(meant) => finding.replace(message!("did-you-mean", meant = meant), meant),

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use crate::checked::Checked;
 use crate::entry::{PageEntry, Word};
-use crate::finding::{Finding, Place};
+use crate::finding::{Finding, Place, Rule};
 use crate::markdown::{self, Rendered, Setting, front_matter};
 use crate::memo::Memo;
 use crate::message::message;
-use crate::model::{FreePage, Lang, Languages, Localized, Waiver};
+use crate::model::{FreePage, Lang, Languages, Localized, Waiver, sections};
 use crate::pointer::Pointer;
 use crate::rules::language::{MISSING_TEXT, UNTRANSLATED};
 use crate::rules::schema::MISSING_KEY;
@@ -17,22 +17,6 @@ use crate::yaml;
 
 use super::desk::Desk;
 use super::files::{CourseFiles, HOME, Layout};
-
-/// The anchors of a course's own sections.
-const OF_A_COURSE: [&str; 9] = [
-    "main", "applies", "when", "sign-in", "done", "ask", "links", "source", "updates",
-];
-/// The anchors of the home page's own sections.
-const OF_HOME: [&str; 8] = [
-    "main",
-    "questions",
-    "facts",
-    "parts",
-    "courses",
-    "year",
-    "matrix",
-    "updates",
-];
 
 /// A text in the languages that it has.
 type Texts = Option<Localized<Arc<Rendered>>>;
@@ -45,7 +29,7 @@ pub fn of_course(
     memo: &Memo,
 ) -> Checked<Texts> {
     localized(sources, &files.notes, languages, |file| {
-        render(file, 0, ("../../", &OF_A_COURSE), memo)
+        render(file, 0, ("../../", sections::OF_A_COURSE), memo)
     })
 }
 
@@ -59,7 +43,7 @@ pub fn home(
     let files = layout.pages.get(HOME).map_or(&[][..], Vec::as_slice);
     localized(sources, files, languages, |file| {
         let (offset, _) = front_matter(file.text());
-        render(file, offset, ("", &OF_HOME), memo)
+        render(file, offset, ("", sections::OF_HOME), memo)
     })
 }
 
@@ -91,7 +75,7 @@ pub fn pages(
         let title = Localized::from_parts(&titles, languages);
         let body = localized(sources, files, languages, |file| {
             let (offset, _) = front_matter(file.text());
-            render(file, offset, ("../", &["main"]), memo)
+            render(file, offset, ("../", sections::OF_A_PAGE), memo)
         });
         let body = body.take(&mut findings);
         if let (Some(title), Some(body)) = (title, body) {
@@ -140,6 +124,18 @@ fn front(file: &SourceFile, languages: &Languages) -> Checked<Front> {
     Checked::new(Front { entry, waivers }, findings)
 }
 
+/// The rule that is broken where the text of a file is missing in a language:
+/// a free page is published in all of them.
+fn rule_of_lack(path: &str) -> &'static Rule {
+    let page = path.strip_prefix("content/pages/");
+    let name = page.map(|name| name.split('.').next().unwrap_or(name));
+    if name.is_some_and(|name| name != HOME) {
+        &MISSING_TEXT
+    } else {
+        &UNTRANSLATED
+    }
+}
+
 /// Renders a text in each language that it has, and tells which it lacks.
 fn localized(
     sources: &Sources,
@@ -150,11 +146,20 @@ fn localized(
     let mut findings = Vec::new();
     let mut parts = Vec::new();
     for (lang, path) in files {
-        if let Some(file) = sources.get(path).filter(|file| file.is_text()) {
-            let (rendered, found) = render(file);
-            findings.extend(found);
-            parts.push((*lang, rendered));
+        let Some(file) = sources.get(path).filter(|file| file.is_text()) else {
+            continue;
+        };
+        let (begins, _) = front_matter(file.text());
+        if file.text()[begins..].trim().is_empty() {
+            // Readers of this language see the text of another.
+            let place = Place::file(path.clone());
+            let finding = Finding::new(rule_of_lack(path), place, message!("text-is-empty"));
+            findings.push(finding.help(message!("write-text-or-delete")));
+            continue;
         }
+        let (rendered, found) = render(file);
+        findings.extend(found);
+        parts.push((*lang, rendered));
     }
     if let Some((_, path)) = files.first() {
         for lang in languages
@@ -164,14 +169,9 @@ fn localized(
             let tag = languages.tag(lang);
             let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
             let stem = name.split('.').next().unwrap_or(name);
-            let rule = if folder.ends_with("/pages") && stem != HOME {
-                &MISSING_TEXT
-            } else {
-                &UNTRANSLATED
-            };
             let message = message!("no-text-in-language", tag = tag);
             let file = format!("{folder}/{stem}.{tag}.md");
-            let finding = Finding::new(rule, Place::file(path.clone()), message)
+            let finding = Finding::new(rule_of_lack(path), Place::file(path.clone()), message)
                 .help(message!("add-the-file", file = file));
             findings.push(finding);
         }

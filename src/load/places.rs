@@ -1,7 +1,5 @@
 //! Accounts, offices and checks: with what, from whom and where.
 
-use std::collections::BTreeMap;
-
 use serde::de::DeserializeOwned;
 
 use crate::checked::Checked;
@@ -10,7 +8,6 @@ use crate::finding::Finding;
 use crate::message::message;
 use crate::model::{Account, Check, Getting, Keyed, Languages, Office, Site, Table};
 use crate::pointer::{Part, Pointer};
-use crate::rules::ids::{DUPLICATE_ID, INVALID_ID};
 use crate::rules::schema::INVALID_VALUE;
 use crate::source::{SourceFile, Sources};
 use crate::values::Id;
@@ -19,6 +16,7 @@ use crate::yaml;
 use super::desk::Desk;
 use super::each::tags;
 use super::files::Layout;
+use super::ids::{Ids, list_id};
 use super::names::Names;
 use super::strays;
 
@@ -43,14 +41,14 @@ pub fn accounts(
     };
     let none = Table::new([]);
     let names = Names::new(sources, &none, offices);
-    let mut seen = BTreeMap::new();
+    let mut ids = Ids::default();
     let mut lost = Vec::new();
     let accounts: Vec<Account> = entries
         .iter()
         .enumerate()
         .filter_map(|(index, entry)| {
             let at = desk.item(&Pointer::root(), index);
-            let id = list_id(&mut desk, &at, entry.id.as_ref(), &mut seen);
+            let id = list_id(&mut desk, &at, entry.id.as_ref(), &mut ids);
             let name = desk.name(&at, "name", entry.name.as_ref());
             let what = desk.text(&at.key("what"), entry.what.as_ref());
             let get = entry.get.as_ref();
@@ -65,7 +63,11 @@ pub fn accounts(
             })
         })
         .collect();
-    Checked::new(Table::new(accounts).with_lost(lost), desk.into_findings())
+    let is_nameless = ids.is_nameless(&desk);
+    let accounts = Table::new(accounts)
+        .with_lost(lost)
+        .with_nameless(is_nameless);
+    Checked::new(accounts, desk.into_findings())
 }
 
 fn getting(desk: &mut Desk<'_>, at: &Pointer, get: &GetEntry, names: &Names<'_>) -> Getting {
@@ -76,47 +78,6 @@ fn getting(desk: &mut Desk<'_>, at: &Pointer, get: &GetEntry, names: &Names<'_>)
         takes: desk.length(&at.key("takes"), get.takes.as_ref()),
         office: office.and_then(|office| desk.office(&at.key("office"), office, names)),
     }
-}
-
-/// The id of an item of a list: there, well formed, and not used before.
-pub fn list_id(
-    desk: &mut Desk<'_>,
-    at: &Pointer,
-    word: Option<&Word>,
-    seen: &mut BTreeMap<String, Pointer>,
-) -> Option<Id> {
-    let Some(Word(text)) = word else {
-        desk.missing(at, "id", message!("add-id"));
-        return None;
-    };
-    let at = at.key("id");
-    let place = desk.place(&at, Part::Value);
-    let Some(id) = Id::new(text) else {
-        let message = message!("not-an-id", text = text);
-        let finding = Finding::new(&INVALID_ID, place, message);
-        let suggestion = Id::suggestion(text);
-        // Go on as if that were written: others may name it so.
-        let id = Id::new(&suggestion).filter(|_| !seen.contains_key(&suggestion));
-        desk.tell(if suggestion.is_empty() {
-            finding.help(message!("write-in-latin-letters"))
-        } else {
-            seen.entry(suggestion.clone()).or_insert(at);
-            finding.replace(message!("write-instead", text = &suggestion), suggestion)
-        });
-        return id;
-    };
-    if let Some(first) = seen.get(text) {
-        let first = desk.place(first, Part::Value);
-        let message = message!("id-used-twice", id = text);
-        desk.tell(
-            Finding::new(&DUPLICATE_ID, place, message)
-                .related(first, message!("id-first-used"))
-                .help(message!("give-another-id")),
-        );
-        return None;
-    }
-    seen.insert(text.clone(), at);
-    Some(id)
 }
 
 /// Loads `content/offices/`.

@@ -36,12 +36,9 @@ impl Each<'_, '_, '_> {
 
     fn rhythm(&mut self, at: &Pointer, entry: &ScheduleEntry) -> Option<Rhythm> {
         if let (Some(_), Some(_)) = (&entry.every, &entry.valid_for) {
-            self.contradiction(
-                &at.key("valid_for"),
-                Part::Key,
-                message!("every-and-valid-for"),
-                message!("keep-every-or-valid-for"),
-            );
+            let message = message!("every-and-valid-for");
+            let help = message!("keep-every-or-valid-for");
+            self.two_keys(at, ("every", "valid_for"), message, help);
         }
         match (&entry.every, entry.valid_for) {
             (Some(ShortOr::Short(every)), _) => Some(match every {
@@ -190,7 +187,7 @@ impl Each<'_, '_, '_> {
         if let Some(second) = ways.next() {
             let message = message!("two-deadlines", first = first, second = second);
             let help = message!("keep-one-deadline");
-            self.contradiction(&at.key(second), Part::Key, message, help);
+            self.two_keys(at, (first, second), message, help);
             return None;
         }
         let counts = first == "within" || entry.by == Some(Day::EndOfNextMonth);
@@ -246,6 +243,21 @@ impl Each<'_, '_, '_> {
             register,
             note,
         })
+    }
+
+    /// Two keys of which one may stand here: the second is marked.
+    fn two_keys(
+        &mut self,
+        at: &Pointer,
+        (first, second): (&str, &str),
+        message: Message,
+        help: Message,
+    ) {
+        let other = self.desk.place(&at.key(first), Part::Key);
+        let place = self.desk.place(&at.key(second), Part::Key);
+        let finding = Finding::new(&CONTRADICTORY_SCHEDULE, place, message).help(help);
+        self.desk
+            .tell(finding.related(other, message!("other-key", key = first)));
     }
 
     fn contradiction(&mut self, at: &Pointer, part: Part, message: Message, help: Message) {

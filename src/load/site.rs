@@ -11,6 +11,7 @@ use crate::source::{SITE_FILE, SourceFile, Sources};
 use crate::values::{Address, FiscalCalendar, SeverityWord};
 use crate::yaml;
 
+use super::addresses;
 use super::desk::Desk;
 
 /// Loads what holds for the whole guide.
@@ -60,6 +61,7 @@ fn languages(file: &SourceFile, entry: &SiteEntry, is_told: bool) -> Checked<Lan
             let first = entry.languages.iter().position(|Word(own)| own == tag);
             let finding = tell(message!("language-stands-twice", tag = tag));
             let first = place(first.unwrap_or_default());
+            let finding = finding.help(message!("take-one-language-out"));
             findings.push(finding.related(first, message!("language-stands-first")));
         } else {
             tags.push(tag);
@@ -134,13 +136,25 @@ fn resolve(desk: &mut Desk<'_>, entry: &SiteEntry) -> Option<Site> {
 /// # Errors
 /// When the text is not an address of the web.
 pub fn base_url(text: &str) -> Result<Address, Message> {
-    let slash = if text.ends_with('/') { "" } else { "/" };
-    format!("{text}{slash}").parse()
+    // Read as it was typed: the slash is nobody's slip.
+    // A guide may stand in a network of its own, where names of hosts are short.
+    let slip = addresses::slip(text).filter(|slip| slip.key() != "host-is-short");
+    let address: Address = slip.map_or_else(|| text.parse(), Err)?;
+    if text.ends_with('/') {
+        Ok(address)
+    } else {
+        format!("{text}/").parse()
+    }
 }
 
 fn refuse(desk: &mut Desk<'_>, at: &Pointer, message: impl Into<Message>) {
     let place = desk.place(at, Part::Value);
-    desk.tell(Finding::new(&INVALID_VALUE, place, message));
+    let message = message.into();
+    let finding = Finding::new(&INVALID_VALUE, place, message.clone());
+    desk.tell(match message.text("meant") {
+        Some(meant) => finding.replace(message!("write-meant", meant = meant), meant),
+        None => finding,
+    });
 }
 
 fn word(word: Option<&Word>, default: &str) -> String {

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::Located;
+use super::rendered::Located;
 
 /// Drops the line breaks between Japanese or Chinese characters: a browser
 /// would show them as spaces.

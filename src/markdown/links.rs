@@ -12,8 +12,8 @@ use crate::rules::references::BROKEN_LINK;
 pub struct InternalLink {
     /// From the start of the language: `attendance/`, without anchor.
     pub target: String,
-    /// Where the link stands in its file, in bytes.
-    pub span: Range<usize>,
+    /// Where its address stands.
+    pub spot: Spot,
 }
 
 /// A link to a place within a page, to be held against the headings there are.
@@ -23,8 +23,8 @@ pub struct AnchorLink {
     pub page: Option<String>,
     /// What stands behind `#`.
     pub anchor: String,
-    /// Where the link stands in its file, in bytes.
-    pub span: Range<usize>,
+    /// Where its address stands.
+    pub spot: Spot,
 }
 
 /// A link to another site.
@@ -32,8 +32,74 @@ pub struct AnchorLink {
 pub struct OutsideLink {
     /// Where it leads.
     pub address: String,
-    /// Where the link stands in its file, in bytes.
+    /// Where its address stands in its file, in bytes.
     pub span: Range<usize>,
+}
+
+/// The place of a link's address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// Bytes of its file.
+    pub span: Range<usize>,
+    /// Whether the address stands there as it is, so that another can be put in
+    /// its place. Where it stands elsewhere (`[text][name]`), or in another
+    /// spelling, the whole link is marked.
+    pub is_exact: bool,
+}
+
+impl Spot {
+    /// The same place, behind the front matter of a file.
+    #[must_use]
+    pub fn behind(self, offset: usize) -> Self {
+        let span = self.span.start + offset..self.span.end + offset;
+        Self { span, ..self }
+    }
+
+    /// The same place without so many bytes at its start and end.
+    fn within(&self, before: usize, after: usize) -> Range<usize> {
+        if self.is_exact {
+            self.span.start + before..self.span.end - after
+        } else {
+            self.span.clone()
+        }
+    }
+}
+
+impl InternalLink {
+    /// Where the page is named, without the anchor behind it.
+    pub fn page_span(&self, anchors: &[AnchorLink]) -> Range<usize> {
+        let anchor = anchors.iter().find(|own| own.spot == self.spot);
+        let length = anchor.map_or(0, |own| own.anchor.len() + 1);
+        self.spot.within(0, length)
+    }
+}
+
+impl AnchorLink {
+    /// Where the place within the page is named, with its `#`.
+    pub fn anchor_span(&self) -> Range<usize> {
+        let whole = self.spot.span.len();
+        self.spot
+            .within(whole.saturating_sub(self.anchor.len() + 1), 0)
+    }
+}
+
+/// Finds an address in the link that it was read from. It stands behind the
+/// link's text, which may be the address too.
+pub fn spot(dest: &str, link: &Range<usize>, text: &str) -> Spot {
+    let written = &text[link.clone()];
+    let opened = if written.starts_with('<') {
+        Some(1)
+    } else {
+        None
+    };
+    let opened = opened.or_else(|| written.rfind(&format!("]({dest}")).map(|at| at + 2));
+    let opened = opened.or_else(|| written.rfind(&format!("](<{dest}")).map(|at| at + 3));
+    let opened = opened.filter(|at| !dest.is_empty() && written[*at..].starts_with(dest));
+    let start = link.start + opened.unwrap_or_default();
+    Spot {
+        span: opened.map_or_else(|| link.clone(), |_| start..start + dest.len()),
+        is_exact: opened.is_some(),
+    }
 }
 
 /// A link that may be published.

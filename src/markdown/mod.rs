@@ -8,6 +8,8 @@ mod addresses;
 mod cjk;
 mod front;
 mod links;
+mod raw;
+mod rendered;
 mod slips;
 mod table;
 
@@ -25,45 +27,9 @@ use crate::typography::unbroken;
 pub use addresses::addresses;
 pub use front::front_matter;
 pub use links::{AnchorLink, InternalLink, OutsideLink};
+pub use rendered::{Heading, Rendered, Setting};
 
-/// What came of a Markdown text.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Rendered {
-    /// The HTML of its body.
-    pub html: String,
-    /// Its headings, in order.
-    pub headings: Vec<Heading>,
-    /// Its links to pages of the guide.
-    pub links: Vec<InternalLink>,
-    /// Its links to places within pages of the guide.
-    pub anchors: Vec<AnchorLink>,
-    /// Its links to other sites.
-    pub outside: Vec<OutsideLink>,
-}
-
-/// A heading of a Markdown text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Heading {
-    /// 2 to 6.
-    pub level: u8,
-    /// Its anchor.
-    pub id: String,
-    /// Its text, without markup.
-    pub text: String,
-}
-
-/// Where a text stands.
-#[derive(Debug, Clone, Copy)]
-pub struct Setting<'a> {
-    /// Its file, for the findings.
-    pub path: &'a str,
-    /// Bytes of the file before the text, as before front matter.
-    pub offset: usize,
-    /// From its page to the start of its language, such as `../../`.
-    pub to_language_root: &'a str,
-    /// Anchors that its page has already.
-    pub taken: &'a [&'a str],
-}
+use rendered::Located;
 
 /// Renders a text.
 pub fn render(text: &str, setting: Setting<'_>) -> (Rendered, Vec<Finding>) {
@@ -89,7 +55,7 @@ pub fn render(text: &str, setting: Setting<'_>) -> (Rendered, Vec<Finding>) {
     let found = slips::find(&events, text, |span| pass.place(span));
     pass.findings.extend(found);
     let spans = heading_spans(&events);
-    let events = pass.headings(events);
+    let events = pass.headings(events, text);
     let found = slips::doubled(&pass.rendered.headings, &spans, |span| pass.place(span));
     pass.findings.extend(found);
     let events = table::write_out(pass.inline(events, text));
@@ -113,9 +79,6 @@ fn nested_too_deep(events: &[Located<'_>]) -> Option<Range<usize>> {
     })
 }
 
-/// An event with the bytes that it was made from.
-type Located<'a> = (Event<'a>, Range<usize>);
-
 struct Pass<'s> {
     setting: Setting<'s>,
     rendered: Rendered,
@@ -133,7 +96,7 @@ impl Pass<'_> {
     }
 
     /// Gives every heading its anchor and holds its level.
-    fn headings<'a>(&mut self, events: Vec<Located<'a>>) -> Vec<Located<'a>> {
+    fn headings<'a>(&mut self, events: Vec<Located<'a>>, source: &str) -> Vec<Located<'a>> {
         let texts: Vec<String> = heading_texts(&events);
         let mut texts = texts.into_iter();
         events
@@ -146,7 +109,7 @@ impl Pass<'_> {
                     ..
                 }) => {
                     let text = texts.next().unwrap_or_default();
-                    let level = self.level(level, &span);
+                    let level = self.level(level, &span, source);
                     let id = self.anchor(&text);
                     self.rendered.headings.push(Heading {
                         level: level as u8,
@@ -173,17 +136,26 @@ impl Pass<'_> {
     }
 
     /// The level that a heading is shown at: the page's title is the only `#`.
-    fn level(&mut self, level: HeadingLevel, span: &Range<usize>) -> HeadingLevel {
+    fn level(&mut self, level: HeadingLevel, span: &Range<usize>, text: &str) -> HeadingLevel {
         let written = level as u8;
         if written == 1 || written > self.level + 1 {
-            let wanted = "#".repeat(usize::from(self.level + 1).min(6));
+            let fitting = if written == 1 { 2 } else { self.level + 1 };
+            let wanted = "#".repeat(usize::from(fitting.min(6)));
             let message = if written == 1 {
                 message!("heading-is-the-title")
             } else {
-                message!("heading-skips-a-level", wanted = wanted)
+                message!("heading-skips-a-level", wanted = &wanted)
             };
-            self.findings
-                .push(Finding::new(&HEADING_JUMP, self.place(span), message));
+            // A heading may also be underlined: that has no marks to replace.
+            let own = &text[span.clone()];
+            let marks = own.len() - own.trim_start_matches('#').len();
+            let help = message!("write-instead", text = &wanted);
+            let finding = |span| Finding::new(&HEADING_JUMP, self.place(span), message);
+            self.findings.push(if marks > 0 {
+                finding(&(span.start..span.start + marks)).replace(help, wanted)
+            } else {
+                finding(span).help(message!("write-heading", marks = wanted))
+            });
         }
         self.level = written.max(2);
         if written == 1 {
@@ -222,6 +194,7 @@ impl Pass<'_> {
         let mut out = Vec::with_capacity(events.len());
         let mut open_links = Vec::new();
         let mut in_code = false;
+        let mut raw = raw::Raw::default();
         for (event, span) in events {
             match event {
                 Event::Start(Tag::CodeBlock(kind)) => {
@@ -235,15 +208,19 @@ impl Pass<'_> {
                 Event::Text(text) if !in_code && text.contains('-') => {
                     out.push(Event::InlineHtml(unbroken(&text).into()));
                 }
-                Event::Html(html) | Event::InlineHtml(html) if html.starts_with("<!--") => {}
-                Event::Html(html) | Event::InlineHtml(html) => {
-                    self.raw(&span);
-                    out.push(Event::Text(html));
+                // A block is read as a whole: its lines are events of their own.
+                Event::Html(_) | Event::End(TagEnd::HtmlBlock | TagEnd::Image) => {}
+                Event::Start(Tag::HtmlBlock) => {
+                    if let Some(html) = self.raw(raw.judge(&text[span.clone()]), &span, text) {
+                        out.push(Event::Start(Tag::Paragraph));
+                        out.push(html);
+                        out.push(Event::End(TagEnd::Paragraph));
+                    }
                 }
-                Event::Start(Tag::HtmlBlock) => out.push(Event::Start(Tag::Paragraph)),
-                Event::End(TagEnd::HtmlBlock) => out.push(Event::End(TagEnd::Paragraph)),
+                Event::InlineHtml(_) => {
+                    out.extend(self.raw(raw.judge(&text[span.clone()]), &span, text));
+                }
                 Event::Start(Tag::Image { .. }) => self.image(&span, &text[span.clone()]),
-                Event::End(TagEnd::Image) => {}
                 Event::Start(Tag::Link {
                     link_type,
                     dest_url,
@@ -254,7 +231,7 @@ impl Pass<'_> {
                         // The writer puts `mailto:` before it.
                         Some(dest_url.to_string())
                     } else {
-                        self.link(&dest_url, &span)
+                        self.link(&dest_url, &span, text)
                     };
                     open_links.push(dest.is_some());
                     if let Some(dest_url) = dest {
@@ -278,11 +255,12 @@ impl Pass<'_> {
         out
     }
 
-    fn link(&mut self, dest: &str, span: &Range<usize>) -> Option<String> {
+    fn link(&mut self, dest: &str, span: &Range<usize>, text: &str) -> Option<String> {
+        let spot = links::spot(dest, span, text);
+        let place = self.place(&spot.span);
         match links::resolve(dest, self.setting.to_language_root) {
             Ok(links::Resolved { href, internal }) => {
-                let offset = self.setting.offset;
-                let span = span.start + offset..span.end + offset;
+                let spot = spot.behind(self.setting.offset);
                 let page = internal.clone();
                 if let Some((_, anchor)) = dest.split_once('#')
                     && (page.is_some() || href.starts_with('#'))
@@ -290,29 +268,40 @@ impl Pass<'_> {
                     self.rendered.anchors.push(AnchorLink {
                         page,
                         anchor: anchor.to_owned(),
-                        span: span.clone(),
+                        spot: spot.clone(),
                     });
                 }
                 if let Some(target) = internal {
-                    self.rendered.links.push(InternalLink { target, span });
+                    self.rendered.links.push(InternalLink { target, spot });
                 } else if href.starts_with("http") {
-                    let address = href.clone();
+                    let (address, span) = (href.clone(), spot.span);
                     self.rendered.outside.push(OutsideLink { address, span });
                 }
                 Some(href)
             }
             Err(refusal) => {
-                let finding = Finding::new(refusal.rule, self.place(span), refusal.message);
+                let finding = Finding::new(refusal.rule, place, refusal.message);
                 self.findings.push(finding.help(refusal.help));
                 None
             }
         }
     }
 
-    fn raw(&mut self, span: &Range<usize>) {
-        let finding = Finding::new(&RAW_HTML, self.place(span), message!("html-is-text"))
-            .help(message!("write-markdown"));
-        self.findings.push(finding);
+    /// Shows HTML as the text it is, and tells it.
+    fn raw<'a>(
+        &mut self,
+        judged: raw::Judged,
+        span: &Range<usize>,
+        text: &str,
+    ) -> Option<Event<'a>> {
+        let within = |own: Range<usize>| span.start + own.start..span.start + own.end;
+        if let Some(told) = judged.told {
+            let place = self.place(&within(told));
+            let finding = Finding::new(&RAW_HTML, place, message!("html-is-text"));
+            self.findings.push(finding.help(message!("write-markdown")));
+        }
+        let shown = &text[within(judged.shown)];
+        (!shown.is_empty()).then(|| Event::Text(shown.to_owned().into()))
     }
 
     fn image(&mut self, span: &Range<usize>, written: &str) {

@@ -10,7 +10,7 @@ use crate::finding::{Finding, Place};
 use crate::message::{Message, message};
 use crate::rules::markdown::{BARE_LINK_TEXT, DUPLICATE_ANCHOR, UNREAD_MARKUP};
 
-use super::{Heading, Located};
+use super::rendered::{Heading, Located};
 
 /// Link texts that say nothing without the sentence around them.
 const BARE: [&str; 14] = [
@@ -132,13 +132,12 @@ fn unread(own: &str, span: &Range<usize>, text: &str) -> Option<Slip> {
     if !own.contains(['・', '•', '●', '○', '#', '＃', '|', '*', ']', '］']) {
         return None;
     }
-    let line_start = text[..span.start].rfind('\n').map_or(0, |line| line + 1);
-    let line = text[line_start..].lines().next().unwrap_or_default();
-    let indent = line.len() - line.trim_start().len();
-    let is_first = line_start + indent >= span.start && line_start + indent < span.end;
-    let start = line_start + indent;
-    let of_line = line.trim();
-    if is_first {
+    // A line may be long, and have many of these: only the first reads it.
+    let before = text[..span.start].trim_end_matches(|c: char| c != '\n' && c.is_whitespace());
+    if before.is_empty() || before.ends_with('\n') {
+        let line = text[span.start..].lines().next().unwrap_or_default();
+        let start = span.start + line.len() - line.trim_start().len();
+        let of_line = line.trim();
         let mut letters = of_line.chars();
         if let Some(sign) = letters.next().filter(|sign| BULLETS.contains(sign))
             && letters.next().is_some()

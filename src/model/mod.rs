@@ -10,6 +10,7 @@ mod language;
 mod localized;
 mod people;
 mod schedule;
+pub mod sections;
 mod standing;
 mod table;
 mod waiver;

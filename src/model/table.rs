@@ -94,6 +94,24 @@ impl<T: Keyed> Table<T> {
         self
     }
 
+    /// The same table, where an entry was left out and its id is not known: it
+    /// may be any that is named and not found.
+    #[must_use]
+    pub const fn with_nameless(mut self, is_nameless: bool) -> Self {
+        self.unreadable |= is_nameless;
+        self
+    }
+
+    /// The same table, in which the same entries are missing as in another.
+    #[must_use]
+    pub fn with_gaps_of(self, other: &Self) -> Self {
+        Self {
+            lost: other.lost.clone(),
+            unreadable: other.unreadable,
+            ..self
+        }
+    }
+
     /// The ids of entries that are missing because of errors of their own.
     pub fn lost(&self) -> impl Iterator<Item = &Id> {
         self.lost.iter()

@@ -5,25 +5,9 @@ use std::collections::BTreeMap;
 use crate::finding::{Finding, Place};
 use crate::markdown::{AnchorLink, Rendered};
 use crate::message::message;
-use crate::model::{Guide, Lang};
+use crate::model::{Guide, Lang, sections};
 use crate::rules::references::BROKEN_ANCHOR;
 use crate::suggest::nearest;
-
-/// The anchors of the sections that a course's page has of its own.
-const OF_A_COURSE: [&str; 9] = [
-    "main", "applies", "when", "sign-in", "done", "ask", "links", "source", "updates",
-];
-/// Those of the home page.
-const OF_HOME: [&str; 8] = [
-    "main",
-    "questions",
-    "facts",
-    "parts",
-    "courses",
-    "year",
-    "matrix",
-    "updates",
-];
 
 /// The pages whose anchors are known, from the start of their language: those
 /// with a text. What the theme writes into the others is its own.
@@ -32,20 +16,25 @@ pub fn known(guide: &Guide, lang: Lang) -> BTreeMap<String, Vec<&str>> {
     for (_, course) in guide.courses.iter() {
         let text = course.notes.as_ref().map(|notes| notes.get(lang).value);
         let headings = text.map_or(&[][..], |text| &text.headings);
-        let anchors = OF_A_COURSE
-            .into_iter()
+        let anchors = sections::OF_A_COURSE
+            .iter()
+            .copied()
             .chain(headings.iter().map(|own| own.id.as_str()));
         pages.insert(format!("courses/{}/", course.id), anchors.collect());
     }
     for page in &guide.pages {
         let headings = &page.body.get(lang).value.headings;
-        let anchors = std::iter::once("main").chain(headings.iter().map(|own| own.id.as_str()));
+        let anchors = sections::OF_A_PAGE
+            .iter()
+            .copied()
+            .chain(headings.iter().map(|own| own.id.as_str()));
         pages.insert(format!("{}/", page.id), anchors.collect());
     }
     let text = guide.home.as_ref().map(|home| home.get(lang).value);
     let headings = text.map_or(&[][..], |text| &text.headings);
-    let anchors = OF_HOME
-        .into_iter()
+    let anchors = sections::OF_HOME
+        .iter()
+        .copied()
         .chain(headings.iter().map(|own| own.id.as_str()));
     pages.insert(String::new(), anchors.collect());
     pages
@@ -66,10 +55,14 @@ pub fn broken_in(
         if anchor.is_empty() || anchor == "top" || anchors.contains(&anchor.as_str()) {
             return None;
         }
-        let place = Place::at(path, link.span.clone());
+        let place = Place::at(path, link.anchor_span());
         let message = message!("no-such-place", anchor = &anchor);
         let finding = Finding::new(&BROKEN_ANCHOR, place, message);
         Some(match nearest(&anchor, anchors.iter().copied()) {
+            Some(meant) if link.spot.is_exact => {
+                let help = message!("anchor-meant", anchor = meant);
+                finding.replace(help, format!("#{meant}"))
+            }
             Some(meant) => finding.help(message!("anchor-meant", anchor = meant)),
             None => finding.help(message!("how-anchors-are-written")),
         })

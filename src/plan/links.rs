@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use crate::finding::{Finding, Place};
 use crate::markdown::Rendered;
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::model::{Guide, Languages, Localized};
 use crate::rules::references::BROKEN_LINK;
 use crate::suggest::nearest;
 
-use super::{Plan, anchors};
+use super::anchors;
+use super::site::Plan;
 
 /// The links in notes and pages that lead to no page; those to courses only
 /// where every course is in the guide.
@@ -80,19 +81,87 @@ fn broken_in(
                 let page = link.target.strip_prefix(tag)?.strip_prefix('/')?;
                 targets.contains(page).then_some(page)
             });
+            let place = Place::at(path, link.page_span(&text.anchors));
+            // The address alone can be replaced; a link as a whole cannot.
+            let advise = |finding: Finding, help: Message, page: &str| {
+                if link.spot.is_exact {
+                    finding.replace(help, format!("/{page}"))
+                } else {
+                    finding.help(help)
+                }
+            };
             if let Some(page) = inside {
-                let place = Place::at(path, link.span.clone());
                 let message = message!("link-with-language", target = &link.target);
-                return Finding::new(&BROKEN_LINK, place, message)
-                    .help(message!("link-with-language-mend", page = page));
+                let finding = Finding::new(&BROKEN_LINK, place, message);
+                return advise(
+                    finding,
+                    message!("link-with-language-mend", page = page),
+                    page,
+                );
             }
-            let place = Place::at(path, link.span.clone());
             let message = message!("no-such-page", page = format!("/{}", link.target));
             let finding = Finding::new(&BROKEN_LINK, place, message);
-            match nearest(&link.target, targets.iter().copied()) {
-                Some(meant) => finding.help(message!("did-you-mean", meant = format!("/{meant}"))),
+            match meant(&link.target, targets) {
+                Some(meant) => {
+                    let help = message!("did-you-mean", meant = format!("/{meant}"));
+                    advise(finding, help, meant)
+                }
                 None => finding.help(message!("look-in-the-preview")),
             }
         })
         .collect()
+}
+
+/// The page that was meant, part by part: what two addresses have in common
+/// at their start makes them no more alike.
+fn meant<'p>(target: &str, targets: &BTreeSet<&'p str>) -> Option<&'p str> {
+    let parts = |target: &str| target.trim_end_matches('/').split('/').count();
+    let last = |target: &str| {
+        target
+            .trim_end_matches('/')
+            .rsplit('/')
+            .next()
+            .map(str::to_owned)
+    };
+    let is_like = |own: &str| {
+        let mut pairs = own.split('/').zip(target.split('/'));
+        parts(own) == parts(target)
+            && pairs.all(|(own, part)| own == part || nearest(part, [own]).is_some())
+    };
+    let alike = targets.iter().copied().filter(|own| is_like(own));
+    nearest(target, alike).or_else(|| {
+        // In another folder, or in none.
+        let mut same = targets
+            .iter()
+            .filter(|own| !own.is_empty() && last(own) == last(target));
+        same.next().copied().filter(|_| same.next().is_none())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_part_says_which_page_is_meant() {
+        let targets = [
+            "",
+            "attendance/",
+            "courses/",
+            "courses/safety/",
+            "courses/basics/",
+        ];
+        let targets = BTreeSet::from(targets);
+        for (target, page) in [
+            ("courses/ethics/", None),
+            ("courses/safty/", Some("courses/safety/")),
+            ("course/safety/", Some("courses/safety/")),
+            ("safety/", Some("courses/safety/")),
+            ("attendence/", Some("attendance/")),
+            ("pages/attendance/", Some("attendance/")),
+            ("zebra/", None),
+        ] {
+            assert_eq!(meant(target, &targets), page, "{target}");
+        }
+    }
 }

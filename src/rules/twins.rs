@@ -68,6 +68,7 @@ rule! {
     /// When a deadline moves, one language is easily forgotten, and its readers come too
     /// late. Ways of writing do not matter: `28 February 2027` is 2027年2月28日 and
     /// 令和9年2月28日, `two weeks` is 2週間, `1:30 pm` is 13時30分, and `1,000` is 1000.
+    /// A note that only sends its readers to the other language is not compared.
     ///
     /// # Example
     ///
@@ -94,7 +95,8 @@ rule! {
     ///
     /// A link that one language lacks was mostly added after the text was translated: its
     /// readers do not find the form, the manual or the page of the guide. Two pages of one
-    /// site count as the same place, since each language may have its own.
+    /// site count as the same place, since each language may have its own. A note that only
+    /// sends its readers to the other language is not compared.
     ///
     /// # Example
     ///

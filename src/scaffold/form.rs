@@ -14,8 +14,8 @@ use crate::message::Message;
 use crate::publish::Draft;
 use crate::wording::Tongue;
 
-use super::Scaffold;
 use super::kind::Kind;
+use super::written::Scaffold;
 
 static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/scaffold");
 

@@ -8,10 +8,10 @@ use crate::publish::Draft;
 use crate::source::Sources;
 use crate::wording::Tongue;
 
-use super::Scaffold;
 use super::form::Form;
 use super::list::{self, ACCOUNTS, AUDIENCES};
 use super::sentences;
+use super::written::Scaffold;
 
 /// What a new guide is to be.
 #[derive(Debug, Clone)]

@@ -8,9 +8,9 @@ use crate::publish::Draft;
 use crate::source::{SourceFile, Sources};
 use crate::yaml;
 
-use super::Scaffold;
 use super::form::Form;
 use super::kind::Kind;
+use super::written::Scaffold;
 
 pub const AUDIENCES: &str = "content/audiences.yaml";
 pub const ACCOUNTS: &str = "content/accounts.yaml";

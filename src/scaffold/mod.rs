@@ -11,6 +11,7 @@ mod guide;
 mod kind;
 mod list;
 mod sentences;
+mod written;
 
 use std::collections::BTreeMap;
 
@@ -19,7 +20,6 @@ use jiff::civil::Date;
 use crate::load;
 use crate::message::{Fault, Message, message};
 use crate::model::{Check, Guide, Keyed, Table};
-use crate::publish::Draft;
 use crate::source::Sources;
 use crate::values::Id;
 use crate::wording::Tongue;
@@ -28,6 +28,7 @@ use form::Form;
 
 pub use guide::{Plan, init};
 pub use kind::Kind;
+pub use written::Scaffold;
 
 /// What somebody wants to begin.
 #[derive(Debug, Clone)]
@@ -38,17 +39,6 @@ pub struct Request {
     pub id: String,
     /// Its title or name, by language, as far as it is known.
     pub titles: BTreeMap<String, String>,
-}
-
-/// What is to be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Scaffold {
-    /// The files.
-    pub drafts: Vec<Draft>,
-    /// More paths that must not be there.
-    pub taken: Vec<String>,
-    /// What to do next.
-    pub next: Message,
 }
 
 /// Where a new entry is made: the guide, its files, the day and the language

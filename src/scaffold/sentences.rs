@@ -9,8 +9,8 @@ use crate::publish::Draft;
 use crate::source::Sources;
 use crate::wording::Tongue;
 
-use super::Scaffold;
 use super::form::Form;
+use super::written::Scaffold;
 
 /// Whether a guide can have phrases in a language.
 pub fn is_wanted(tag: &str, guide: &Guide) -> Result<(), Message> {

@@ -11,9 +11,6 @@ use crate::values::UNPLAIN;
 
 use super::known::Known;
 
-/// The name of what a key holds behind which nothing is written.
-const NOTHING: &str = "Nothing";
-
 /// Fills in what the guide names, and lets pass what Shirube lets pass.
 pub fn fill(schema: &mut Schema, known: &Known, language: &str) {
     RecursiveTransform(|schema: &mut Schema| {
@@ -27,11 +24,6 @@ pub fn fill(schema: &mut Schema, known: &Known, language: &str) {
         }
     })
     .transform(schema);
-    if let Some(definitions) = schema.get_mut("$defs").and_then(Value::as_object_mut) {
-        // Not `"type": "null"`: that would be offered for completion.
-        let nothing = json!({"not": {"type": ["string", "number", "boolean", "object", "array"]}});
-        definitions.insert(NOTHING.into(), nothing);
-    }
 }
 
 /// A comment breaks its lines where the source does; paragraphs stay.
@@ -104,25 +96,17 @@ fn scalars(schema: &mut Map<String, Value>) {
     schema.insert("patternErrorMessage".into(), says.into());
 }
 
-/// The keys of a group: one that may be absent may stand there with nothing
-/// behind it.
+/// The keys of a group: behind each, something is written.
 fn keys(schema: &mut Map<String, Value>) {
-    let required = schema.get("required").cloned().unwrap_or_default();
-    let is_required = |key: &str| {
-        let mut keys = required.as_array().into_iter().flatten();
-        keys.any(|own| own == key)
-    };
     let Some(Value::Object(properties)) = schema.get_mut("properties") else {
         return;
     };
-    for (key, value) in properties {
+    for value in properties.values_mut() {
         let Some(value) = value.as_object_mut() else {
             continue;
         };
         value.remove("default");
-        if may_be_empty(value) && !is_required(key) {
-            or_nothing(value);
-        }
+        without_null(value);
         // Remarks among editors: any text.
         if value.get("type").is_some_and(|own| own == "string") && !value.contains_key("pattern") {
             value.insert("type".into(), json!(["string", "number", "boolean"]));
@@ -130,47 +114,26 @@ fn keys(schema: &mut Map<String, Value>) {
     }
 }
 
-/// Whether nothing may stand in place of a value; takes that out of it.
-fn may_be_empty(value: &mut Map<String, Value>) -> bool {
+/// Takes out that nothing may stand in place of a value: a key that may be
+/// absent is a value or nothing to the type.
+fn without_null(value: &mut Map<String, Value>) {
     let null = json!({"type": "null"});
     if let Some(Value::Array(ways)) = value.get_mut("anyOf") {
-        let before = ways.len();
         ways.retain(|way| *way != null);
-        let taken = ways.len() < before;
-        if let (true, [Value::Object(only)]) = (taken, ways.as_slice()) {
+        if let [Value::Object(only)] = ways.as_slice() {
             let only = only.clone();
             value.remove("anyOf");
             for (key, own) in only {
                 value.entry(key).or_insert(own);
             }
         }
-        return taken;
     }
     if let Some(Value::Array(types)) = value.get_mut("type") {
-        let before = types.len();
         types.retain(|own| own != "null");
-        let taken = types.len() < before;
-        if let (true, [only]) = (taken, types.as_slice()) {
+        if let [only] = types.as_slice() {
             let only = only.clone();
             value.insert("type".into(), only);
         }
-        return taken;
-    }
-    let of = value.get("type").and_then(Value::as_str);
-    matches!(of, Some("array" | "object"))
-}
-
-fn or_nothing(value: &mut Map<String, Value>) {
-    let nothing = json!({"$ref": format!("#/$defs/{NOTHING}")});
-    let description = value.remove("description");
-    if let (1, Some(Value::Array(ways))) = (value.len(), value.get_mut("anyOf")) {
-        ways.push(nothing);
-    } else {
-        let own = Value::Object(std::mem::take(value));
-        value.insert("anyOf".into(), json!([own, nothing]));
-    }
-    if let Some(description) = description {
-        value.insert("description".into(), description);
     }
 }
 

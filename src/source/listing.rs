@@ -9,7 +9,7 @@ use crate::finding::{Finding, Place, Rule};
 use crate::message::{Message, message};
 use crate::rules::files::{NOT_A_FILE, UNREADABLE_FILE};
 
-use super::project_path;
+use super::paths::project_path;
 
 /// The files to read, and what is wrong with the others.
 #[derive(Debug, Default)]

@@ -11,6 +11,9 @@ use std::sync::OnceLock;
 use super::addresses::mail_spans;
 use super::words;
 
+/// Numbers of one text that are told: who mends these sees the rest.
+const MOST: usize = 12;
+
 /// The numbers of a text, and what they may be in another one.
 #[derive(Debug, Default)]
 pub struct Amounts {
@@ -50,11 +53,12 @@ impl Amounts {
 
     /// The numbers of a text that is [`super::prose`].
     pub fn of(text: &str, tag: &str) -> Self {
-        let hidden = mail_spans(text);
+        let mut hidden = mail_spans(text).into_iter().peekable();
         let signs: Vec<Sign> = text
             .char_indices()
             .map(|(at, c)| {
-                let is_hidden = hidden.iter().any(|span| span.contains(&at));
+                while hidden.next_if(|span| span.end <= at).is_some() {}
+                let is_hidden = hidden.peek().is_some_and(|span| span.contains(&at));
                 (at, if is_hidden { ' ' } else { plain(c) })
             })
             .collect();
@@ -79,10 +83,11 @@ impl Amounts {
         amounts
     }
 
-    /// The numbers that have no twin in another text, as they are written.
+    /// The numbers that have no twin in another text, as they are written: the
+    /// first of them, if there are many.
     pub fn lone(&self, other: &Self) -> Vec<Range<usize>> {
         let lone = self.written.iter().filter(|own| !self.has_twin(own, other));
-        lone.map(|own| own.span.clone()).collect()
+        lone.map(|own| own.span.clone()).take(MOST).collect()
     }
 
     fn has_twin(&self, own: &Written, other: &Self) -> bool {

@@ -10,7 +10,7 @@ mod words;
 
 pub use addresses::{bare, host, mail_addresses, marked};
 pub use amounts::Amounts;
-pub use script::{Letters, Writing};
+pub use script::{Letters, Writing, is_blank};
 
 use std::ops::Range;
 
@@ -26,20 +26,29 @@ pub fn prose(text: &str, is_markdown: bool) -> String {
             }
         }
     };
+    let mut done = 0;
     for (at, _) in text.match_indices("://") {
+        if at < done {
+            continue;
+        }
         let start = text[..at]
             .rfind(|c: char| !c.is_ascii_alphanumeric())
             .map_or(0, |before| {
                 before + text[before..].chars().next().map_or(1, char::len_utf8)
             });
-        blank(start..address_end(text, at));
+        done = address_end(text, at);
+        blank(start..done);
     }
     if is_markdown {
+        let mut done = 0;
         for (at, _) in text.match_indices("](") {
-            let end = text[at..]
+            if at < done {
+                continue;
+            }
+            done = text[at..]
                 .find([')', '\n'])
                 .map_or(text.len(), |end| at + end);
-            blank(at + 2..end.max(at + 2));
+            blank(at + 2..done.max(at + 2));
         }
         code(text, &mut blank);
         let mut line_start = 0;

@@ -25,6 +25,18 @@ pub struct Letters<'t> {
 /// Frequent signs of simplified Chinese that Japanese does not know.
 const SIMPLIFIED: &str = "们这为请您须训习务关员过时说该应问题对开间费给让还进选择线签处导";
 
+/// Whether a text is still to be written: as `new` leaves it, each of its lines
+/// stands in brackets.
+pub fn is_blank(text: &str) -> bool {
+    let is_mark = |c: char| c.is_ascii_digit() || "#-. ".contains(c);
+    let lines = || text.lines().map(|line| line.trim_matches(is_mark));
+    let in_brackets = |line: &str| {
+        (line.starts_with('[') && line.ends_with(']'))
+            || (line.starts_with('［') && line.ends_with('］'))
+    };
+    lines().any(in_brackets) && lines().all(|line| line.is_empty() || in_brackets(line))
+}
+
 impl Writing {
     /// How the language of a tag is most likely written; in Latin letters,
     /// where that is not known.
@@ -46,6 +58,9 @@ impl Writing {
     /// names and abbreviations are at home in all; a name in another script
     /// may stand within a sentence.
     pub fn refuses(&self, text: &Letters<'_>) -> bool {
+        if is_blank(text.text) {
+            return false;
+        }
         let own = self.letters(text);
         let foreign = text.all() - own - if self.is_latin() { 0 } else { text.latin };
         let is_japanese = self.own.contains(&Script::Hiragana);

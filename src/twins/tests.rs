@@ -180,6 +180,24 @@ fn a_script_is_that_of_the_language_or_not() {
 }
 
 #[test]
+fn what_is_still_to_be_written_is_in_any_script() {
+    for (text, blank) in [
+        ("[Title of the course]", true),
+        ("［研修の名称］", true),
+        ("## [zh-Hans: Before you begin]\n\n[zh-Hans: Text.]\n", true),
+        ("1. [First]\n2. [Then]\n", true),
+        ("[Title] of the course", false),
+        ("[The form](/form/)", false),
+        ("Bring a pen.\n[Text.]\n", false),
+        ("", false),
+    ] {
+        assert_eq!(is_blank(text), blank, "{text}");
+    }
+    let blank = Letters::of("[zh-Hans: Bring your card to the reader]");
+    assert!(!Writing::of("zh-Hans").refuses(&blank));
+}
+
+#[test]
 fn an_address_may_name_its_language() {
     let tags = || ["en", "ja"].into_iter();
     for (address, mark, own) in [

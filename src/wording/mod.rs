@@ -141,15 +141,25 @@ fn read(tongue: Tongue) -> Phrases {
 /// name (`CourseEntry.title`). In English it is the comment of the type.
 pub fn description(tongue: Tongue, key: &str) -> Option<String> {
     static JAPANESE: OnceLock<BTreeMap<String, String>> = OnceLock::new();
-    let texts = JAPANESE.get_or_init(|| {
-        let path = "descriptions/ja.yaml";
-        let text = TEXTS.get_file(path).and_then(File::contents_utf8);
-        yaml::read(path, text.unwrap_or_default(), 0)
-            .value
-            .unwrap_or_default()
-    });
+    let texts = JAPANESE.get_or_init(|| beside("descriptions/ja.yaml"));
     let text = (tongue == Tongue::Japanese).then(|| texts.get(key))?;
     text.cloned()
+}
+
+/// What `--help` says of a command or an option (`check.external`). In English
+/// it is the comment of the type.
+pub fn usage(tongue: Tongue, key: &str) -> Option<&'static str> {
+    static JAPANESE: OnceLock<BTreeMap<String, String>> = OnceLock::new();
+    let texts = JAPANESE.get_or_init(|| beside("commands/ja.yaml"));
+    let text = (tongue == Tongue::Japanese).then(|| texts.get(key))?;
+    text.map(String::as_str)
+}
+
+/// Texts whose English stands in comments of the code.
+fn beside(path: &str) -> BTreeMap<String, String> {
+    let text = TEXTS.get_file(path).and_then(File::contents_utf8);
+    let read = yaml::read(path, text.unwrap_or_default(), 0);
+    read.value.unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -58,9 +58,21 @@ impl<'a> Located<'a> {
     fn whole_number(self) -> Result<u64, Error> {
         let text = self.text("expected-whole-number")?;
         let plain: String = text.nfkc().collect();
+        let digits = plain.strip_prefix('-').unwrap_or(&plain);
+        let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
         plain
             .parse()
-            .or_else(|_| self.refuse("expected-whole-number"))
+            .or_else(|_| match (is_number, digits == plain) {
+                (true, true) => self.at(Err(Error::custom(message!(
+                    "number-too-large",
+                    number = text
+                )))),
+                (true, false) => {
+                    let message = message!("number-below-nothing", number = text);
+                    self.at(Err(Error::custom(message)))
+                }
+                (false, _) => self.refuse("expected-whole-number"),
+            })
     }
 }
 

@@ -77,7 +77,11 @@ impl serde::de::Error for Error {
     }
 
     fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Self::invalid_type(found, expected)
+        let Unexpected::Unsigned(number) = found else {
+            return Self::invalid_type(found, expected);
+        };
+        let message = message!("number-too-large", number = number.to_string());
+        Self::new(Problem::Value(message))
     }
 
     fn invalid_length(_: usize, expected: &dyn Expected) -> Self {

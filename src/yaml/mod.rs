@@ -26,6 +26,7 @@ use crate::finding::{Finding, Place};
 use crate::message::message;
 use crate::pointer::{Part, Pointer};
 use crate::rules::schema::{FILE_TOO_LARGE, INVALID_YAML};
+use crate::suggest::several;
 
 use de::Located;
 use error::Problem;
@@ -54,9 +55,9 @@ pub struct Read<T> {
 /// its file, as before front matter) are for the findings.
 pub fn read<T: DeserializeOwned>(path: &str, text: &str, offset: usize) -> Read<T> {
     if text.len() > MOST_BYTES {
-        let message = message!("file-too-large", bytes = MOST_BYTES);
+        let message = message!("file-too-large", most = MOST_BYTES >> 20);
         let finding = Finding::new(&FILE_TOO_LARGE, Place::file(path), message);
-        return Read::nothing(finding);
+        return Read::nothing(finding.help(message!("split-the-file")));
     }
     if !is_blank(text)
         && depth(text) <= MOST_DEPTH
@@ -77,6 +78,14 @@ pub fn locate(text: &str, pointer: &Pointer, part: Part) -> Option<Range<usize>>
     tree::parse(text)
         .ok()
         .map(|root| root.locate(pointer, part))
+}
+
+/// Whether a value is an item of a list in brackets, where others can stand
+/// beside it.
+pub fn is_in_brackets(text: &str, span: &Range<usize>) -> bool {
+    let before = text.get(..span.start).unwrap_or_default().trim_end();
+    let behind = text.get(span.end..).unwrap_or_default().trim_start();
+    before.ends_with(['[', ',']) && behind.starts_with([']', ','])
 }
 
 /// The spans of the texts that stand under a language's tag.
@@ -134,6 +143,15 @@ fn read_located<T: DeserializeOwned>(path: &str, text: &str, offset: usize) -> R
                 id = whole;
                 words::text_in_languages(path, shift(span), key, known)
             }
+            (Problem::UnknownWord(word, known), _) if several(word, known).is_some() => {
+                let in_brackets = is_in_brackets(text, &span);
+                words::several(
+                    path,
+                    shift(span),
+                    &several(word, known).unwrap_or_default(),
+                    in_brackets,
+                )
+            }
             (problem, _) => {
                 let beside = match problem {
                     Problem::UnknownKey(..) => likely::keys_beside(&root, id),
@@ -149,6 +167,15 @@ fn read_located<T: DeserializeOwned>(path: &str, text: &str, offset: usize) -> R
             break None;
         }
     };
+    for (id, key, span) in slips::nothings_in(&root) {
+        let told = root
+            .pointer_to(id)
+            .filter(|at| !left_out.iter().any(|own| own.holds(at)));
+        if let Some(at) = told {
+            findings.push(words::nothing(path, shift(span), key));
+            left_out.push(at);
+        }
+    }
     if value.is_none() && findings.is_empty() {
         let message = message!("unreadable-yaml");
         return Read::nothing(Finding::new(&INVALID_YAML, Place::file(path), message));

@@ -51,6 +51,11 @@ impl Node {
             if ["", "~", "null", "Null", "NULL"].contains(&value.as_str()))
     }
 
+    /// Whether this is a scalar without quotes.
+    pub const fn is_plain(&self) -> bool {
+        matches!(&self.kind, Kind::Scalar { plain: true, .. })
+    }
+
     /// The text of a scalar.
     pub fn scalar(&self) -> Option<&str> {
         match &self.kind {

@@ -11,6 +11,7 @@ use crate::rules::schema::{
 use crate::suggest::nearest;
 
 use super::error::{Found, Problem};
+use super::slips;
 use super::tree::{Malformed, Reason};
 
 /// A value that does not fit its type; `beside` are the other keys of its map.
@@ -61,8 +62,12 @@ pub fn misfit(path: &str, span: Range<usize>, problem: &Problem, beside: &[&str]
                     message!("wrong-shape", found = found.clone(), expected = expected())
                 }
             };
-            Finding::new(&WRONG_SHAPE, place, message)
-                .label(message!("expected", expected = expected()))
+            let finding = Finding::new(&WRONG_SHAPE, place, message)
+                .label(message!("expected", expected = expected()));
+            match found {
+                Found::Nothing => finding.help(message!("write-or-delete-line")),
+                Found::Something(_) => finding,
+            }
         }
         Problem::Value(message) => {
             let finding = Finding::new(&INVALID_VALUE, place, message.clone());
@@ -82,6 +87,27 @@ fn with_nearest(finding: Finding, word: &str, expected: &[&str], known: Message)
             .replace(message!("did-you-mean", meant = meant), meant),
         None => finding.help(known),
     }
+}
+
+/// Words of a list with a full-width comma between them.
+pub fn several(path: &str, span: Range<usize>, parts: &[&str], in_brackets: bool) -> Finding {
+    let message = message!("several-words-in-one", count = parts.len());
+    let finding = Finding::new(&UNKNOWN_WORD, Place::at(path, span), message);
+    if in_brackets {
+        finding.replace(message!("write-plain-comma"), parts.join(", "))
+    } else {
+        finding.help(message!("items-by-themselves"))
+    }
+}
+
+/// A key or an item of a list with nothing behind it.
+pub fn nothing(path: &str, span: Range<usize>, key: Option<&str>) -> Finding {
+    let message = match key {
+        Some(key) => message!("nothing-behind-key", key = key),
+        None => message!("nothing-in-item"),
+    };
+    Finding::new(&INVALID_VALUE, Place::at(path, span), message)
+        .help(message!("write-or-delete-line"))
 }
 
 /// `due: {en: …, ja: …}`: a text where a group of keys belongs.
@@ -114,9 +140,19 @@ pub fn malformed(path: &str, text: &str, offset: usize, malformed: &Malformed) -
             .help(message!("fill-or-delete")),
         Reason::SecondDocument => Finding::new(&INVALID_YAML, place, message!("second-document"))
             .help(message!("one-entry-one-file")),
-        Reason::TooLarge => Finding::new(&INVALID_YAML, place, message!("aliases-multiply")),
+        Reason::TooLarge => Finding::new(&INVALID_YAML, place, message!("aliases-multiply"))
+            .help(message!("write-out-aliases")),
         Reason::Syntax(reason) => {
             let (cause, span) = cause(text, at);
+            if cause.is_none()
+                && let Some((sign, span)) = slips::eaten_bracket(text, at)
+            {
+                let place = Place::at(path, span.start + offset..span.end + offset);
+                let message = message!("bracket-lost", sign = sign);
+                return Finding::new(&UNQUOTED_TEXT, place, message)
+                    .label(message!("taken-for-a-remark"))
+                    .help(message!("quote-text-with-hash"));
+            }
             if cause.is_none()
                 && let Some(finding) = unquoted(text, at, &place)
             {

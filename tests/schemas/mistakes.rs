@@ -137,6 +137,10 @@ pub const JUDGED: &[Case] = &[
     Case("small", SAFETY, "{en: Lecture, ja: 講義}", "{en: , ja: 講義}"),
     Case("small", SAFETY, "title: {en: Safety, ja: 安全研修}", "title:"),
     Case("small", SAFETY, "  - {en: Lecture, ja: 講義}", "  -"),
+    Case("small", SAFETY, "duration: 60 minutes", "duration:"),
+    Case("small", SAFETY, "delivery: [in-person]", "delivery:"),
+    Case("small", SAFETY, "    - 12-31\n", "    - {by: 12-31, before: }\n"),
+    Case("small", SAFETY, "  every: fiscal-year\n", "  every: fiscal-year\n  valid_for:\n"),
     Case("small", SAFETY, "attempts: 3", "attempts: -3"),
     Case("small", SAFETY, "    - 12-31\n", "    - 1-005\n"),
 ];
@@ -248,13 +252,9 @@ pub const PASSED: &[Case] = &[
     Case("small", SAFETY, "- 12-31", "- {by: 12-31, for: {en: newcomers, ja: 新任の方}}"),
     Case("small", SAFETY, "- 12-31", "- {by: end-of-next-month, of: return}"),
     Case("small", SAFETY, "- 12-31", "- {before: {en: travel, ja: 出張}}"),
-    // Short and long, one and many, and a key with nothing behind it.
+    // Short and long, one and many.
     Case("small", SAFETY, "{office: desk, about: {en: Places, ja: 場所}}", "desk"),
     Case("small", SAFETY, "source: {as_of: FY2026}", "source: [{as_of: FY2026}, {as_of: 2026-04}]"),
-    Case("small", SAFETY, "duration: 60 minutes", "duration:"),
-    Case("small", SAFETY, "delivery: [in-person]", "delivery:"),
-    Case("small", SAFETY, "    - 12-31\n", "    - {by: 12-31, before: }\n"),
-    Case("small", SAFETY, "  every: fiscal-year\n", "  every: fiscal-year\n  valid_for:\n"),
     Case("small", SAFETY, "  - {en: Lecture, ja: 講義}", "  - {one_of: [{en: A, ja: 甲}, B], optional: false}"),
     Case("small", SAFETY, "staff-id, student-id", "\" staff-id \", student-id"),
     Case("small", SAFETY, "{en: Lecture, ja: 講義}", "{en: Lecture}"),

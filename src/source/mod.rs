@@ -7,6 +7,7 @@
 mod collisions;
 mod decoding;
 mod listing;
+mod paths;
 
 use std::collections::BTreeMap;
 use std::io::Read as _;
@@ -15,7 +16,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use unicode_normalization::UnicodeNormalization;
 
 use crate::checked::Checked;
 use crate::finding::{Finding, Place};
@@ -25,6 +25,7 @@ use crate::rules::schema::FILE_TOO_LARGE;
 
 use decoding::decode;
 use listing::Listing;
+use paths::{project_path, stored_path};
 
 /// The folders below the root that are read, beside `site.yaml`.
 const FOLDERS: [&str; 2] = ["content", "themes"];
@@ -229,19 +230,6 @@ fn bytes_of(relative: &str, path: &Path) -> std::io::Result<Result<Vec<u8>, Find
 
 fn megabytes(bytes: u64) -> usize {
     usize::try_from(bytes.div_ceil(1 << 20)).unwrap_or(usize::MAX)
-}
-
-/// The path of a file with its letters as the system stores them.
-fn stored_path(root: &Path, path: &Path) -> String {
-    let relative = path.strip_prefix(root).unwrap_or(path);
-    let parts = relative.components();
-    let parts: Vec<_> = parts.map(|p| p.as_os_str().to_string_lossy()).collect();
-    parts.join("/")
-}
-
-/// The path of a file as messages and ids know it.
-fn project_path(root: &Path, path: &Path) -> String {
-    stored_path(root, path).nfc().collect()
 }
 
 /// Whether a file is one that must be text. Of the content, others are not read.
