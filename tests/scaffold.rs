@@ -303,7 +303,7 @@ fn nothing_is_written_over() {
 
 #[test]
 fn what_cannot_be_begun_is_said_with_what_to_write() {
-    let cases: [(&[&str], &str); 13] = [
+    let cases: [(&[&str], &str); 14] = [
         (&["new", "course", "Lab_Safety"], "Write `lab-safety`"),
         (&["new", "course", "研究"], "`研究` cannot be an id"),
         (&["new", "course", "../x"], "cannot be an id"),
@@ -311,6 +311,7 @@ fn what_cannot_be_begun_is_said_with_what_to_write() {
         (&["new", "page", "ja"], "give the page another name"),
         (&["new", "phrases", "de"], "`languages: [en, ja, de]`"),
         (&["new", "phrases", "German!"], "not a language tag"),
+        (&["new", "phrases", "french"], "write `fr`"),
         (&["new", "course", "con"], "Windows keeps for a device"),
         (&["new", "course"], "`shirube new course lab-safety`"),
         (&["new", "phrases"], "`shirube new phrases fr`"),

@@ -40,7 +40,7 @@ use names::Names;
 pub use files::{HOME, is_reserved};
 pub use ids::is_of_a_device;
 pub use phrases::{Spoken, is_extra as is_extra_phrase, spoken};
-pub use site::{base_url, is_tag as is_language_tag};
+pub use site::base_url;
 pub use strays::is_copy;
 
 /// Loads a guide.
