@@ -10,6 +10,7 @@ mod course;
 mod desk;
 mod each;
 mod files;
+mod gathered;
 mod groups;
 mod ids;
 mod names;
@@ -103,5 +104,6 @@ pub fn load(sources: &Sources, memo: &Memo) -> Checked<Option<Guide>> {
         glossary,
     };
     names::join_without_list(sources, &mut findings);
+    gathered::gather(&guide, sources, &mut findings);
     Checked::new(Some(guide), findings)
 }
