@@ -31,27 +31,20 @@ fn holds(what: &str, project: &Project, told: &[&str]) {
     assert!(as_told, "{what}: expected {told:#?}, was told\n{found}");
 }
 
-/// What is told, within a second: in the best of three runs, and longer only
-/// where other programs keep the machine so busy that a sound guide waits too.
+/// A second is what an editor waits. Without optimisation, and beside other
+/// tests, the same work takes several times as long; what grows with the square
+/// of a file's length takes far longer than that.
+const LONGEST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 6 } else { 1 });
+
+/// What is told, in the time that it may take.
 fn told_in_time(what: &str, project: &Project) -> String {
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
-    let alone = ONE_AT_A_TIME.lock();
-    let timed = |project: &Project| {
-        let started = Instant::now();
-        let found = support::told(&project.run(), None);
-        (found, started.elapsed())
-    };
-    let mut slowest = Duration::ZERO;
-    for _ in 0..3 {
-        let (found, took) = timed(project);
-        if took < Duration::from_secs(1) || took < timed(&small::guide()).1 * 25 {
-            drop(alone);
-            return found;
-        }
-        slowest = slowest.max(took);
-    }
-    drop(alone);
-    panic!("{what}: took {slowest:?}");
+    let _alone = ONE_AT_A_TIME.lock();
+    let started = Instant::now();
+    let found = support::told(&project.run(), None);
+    let took = started.elapsed();
+    assert!(took < LONGEST, "{what}: took {took:?}");
+    found
 }
 
 fn text(path: &str) -> String {

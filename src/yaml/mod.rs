@@ -9,6 +9,7 @@
 mod de;
 mod error;
 mod likely;
+mod outdented;
 mod reasons;
 mod remarked;
 mod slips;
@@ -123,6 +124,18 @@ fn read_located<T: DeserializeOwned>(path: &str, text: &str, offset: usize) -> R
         findings.push(finding);
         left_out.extend(root.pointer_to(id));
         removed.insert(id);
+    }
+    for own in outdented::find(text, &root) {
+        let (key, languages) = (own.key, own.languages);
+        findings.push(words::outdented(
+            path,
+            shift(languages[0].span.clone()),
+            key,
+        ));
+        for node in languages.into_iter().chain([key]) {
+            left_out.extend(root.pointer_to(node.id));
+            removed.insert(node.id);
+        }
     }
     let value = loop {
         let located = Located {

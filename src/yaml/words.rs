@@ -12,7 +12,7 @@ use crate::suggest::{called, nearest};
 
 use super::error::{Found, Problem};
 use super::slips;
-use super::tree::{Malformed, Reason};
+use super::tree::{Malformed, Node, Reason};
 
 /// A value that does not fit its type; `beside` are the other keys of its map.
 pub fn misfit(path: &str, span: Range<usize>, problem: &Problem, beside: &[&str]) -> Finding {
@@ -294,4 +294,15 @@ fn cause(text: &str, at: usize) -> (Option<Cause>, Option<Range<usize>>) {
         line_start += line.len();
     }
     (None, None)
+}
+
+/// Texts per language that do not stand further in than their key.
+pub fn outdented(path: &str, span: Range<usize>, key: &Node) -> Finding {
+    let key = key.scalar().unwrap_or_default();
+    Finding::new(
+        &WRONG_SHAPE,
+        Place::at(path, span),
+        message!("texts-belong-to-key", key = key),
+    )
+    .help(message!("write-texts-further-in", key = key))
 }
