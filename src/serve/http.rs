@@ -65,11 +65,14 @@ pub fn router(
         not_found: wording.say(&message!("not-in-preview")).into(),
         tag: wording.tongue().tag(),
     };
+    let not_that_name = if listening.ip().is_loopback() {
+        message!("not-that-name", address = address)
+    } else {
+        message!("not-by-name", port = listening.port().to_string())
+    };
     let guard = Guard {
         listening,
-        not_that_name: wording
-            .say(&message!("not-that-name", address = address))
-            .into(),
+        not_that_name: wording.say(&not_that_name).into(),
         not_from_there: wording.say(&message!("not-from-there")).into(),
     };
     Router::new()

@@ -77,7 +77,7 @@ impl Preview {
     /// Asks for a path, with further lines in the head.
     pub fn ask(&self, method: &str, path: &str, lines: &[&str]) -> Answer {
         let host = self.address;
-        let lines: String = lines.iter().map(|line| format!("{line}\r\n")).collect();
+        let lines: String = lines.iter().flat_map(|line| [line, "\r\n"]).collect();
         let request =
             format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\n{lines}Connection: close\r\n\r\n");
         self.say(request.as_bytes())
