@@ -604,17 +604,23 @@ fn who_does_not_come_to_the_point_is_let_go() {
     }
 }
 
-/// When there are too many connections, the oldest makes room: whoever opens
-/// the preview is not kept waiting.
+/// When there are too many connections, the oldest of those that said nothing
+/// makes room: whoever opens the preview is not kept waiting, and whoever has
+/// it open is not cut off.
 #[test]
 fn hundreds_of_idle_connections_keep_nobody_out() {
     let preview = Preview::of(guide());
+    let mut open = preview.events();
     let mut idle: Vec<_> = (0..400).map(|_| preview.connect()).collect();
     let start = Instant::now();
     assert_eq!(preview.get("/de/").status, 200);
     preview.events();
     let took = start.elapsed();
     assert!(took < Duration::from_secs(2), "{took:?}");
+    let limit = Some(Duration::from_millis(300));
+    open.set_read_timeout(limit).expect("a limit");
+    let news = open.read(&mut [0; 1024]).map_err(|error| error.kind());
+    assert_eq!(news, Err(std::io::ErrorKind::WouldBlock), "it is cut off");
     // The oldest are gone, and those that came last wait for their turn to ask.
     #[cfg(target_os = "linux")]
     assert!(preview.files() < 200, "{} are open", preview.files());
