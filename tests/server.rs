@@ -633,6 +633,18 @@ fn hundreds_of_idle_connections_keep_nobody_out() {
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
 }
 
+/// As with a browser that was left open with all its tabs, and then another.
+#[test]
+fn more_streams_than_there_may_be_keep_nobody_out() {
+    let preview = Preview::of(guide());
+    let mut streams: Vec<_> = (0..200).map(|_| preview.events()).collect();
+    assert_eq!(preview.get("/de/").status, 200);
+    // The oldest hears that it ended, and so can ask again.
+    let mut rest = Vec::new();
+    _ = streams[0].read_to_end(&mut rest);
+    preview.events();
+}
+
 #[test]
 fn a_taken_port_is_named() {
     let project = guide();
