@@ -2,16 +2,18 @@
 //! behind it: what is not an artefact does not exist.
 
 use std::convert::Infallible;
-use std::net::IpAddr;
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::body::Bytes;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
+use percent_encoding::percent_decode_str;
 use tokio::sync::watch::Receiver;
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt as _};
@@ -21,12 +23,12 @@ use crate::plan::Route;
 use crate::wording::Wording;
 
 use super::Snapshot;
+use super::guard::{self, OWN, Refusal};
+use super::response;
 
 /// The script that reloads a page when the site has changed, and says over it
 /// what is wrong with the content.
 const LIVE: &str = include_str!("live.js");
-/// Where the preview keeps what is not of the site.
-const OWN: &str = "/_shirube";
 
 /// What the preview itself says, beside the pages of the guide.
 #[derive(Clone)]
@@ -34,62 +36,72 @@ struct Own {
     snapshots: Receiver<Snapshot>,
     /// Shown before there is anything else.
     nothing: Arc<str>,
+    /// Said where there is nothing, and the guide has no page to say so.
+    not_found: Arc<str>,
     /// The language of that, by its tag.
     tag: &'static str,
 }
 
-/// The routes of the preview.
-pub fn router(snapshots: Receiver<Snapshot>, host: IpAddr, wording: &Wording) -> Router {
+/// Says why a request is not answered.
+#[derive(Clone)]
+struct Guard {
+    listening: SocketAddr,
+    /// Said to who asks by another name.
+    not_that_name: Arc<str>,
+    /// Said to another site.
+    not_from_there: Arc<str>,
+}
+
+/// The routes of the preview that listens at an address, and is opened at one.
+pub fn router(
+    snapshots: Receiver<Snapshot>,
+    listening: SocketAddr,
+    address: &str,
+    wording: &Wording,
+) -> Router {
     let own = Own {
         snapshots,
         nothing: wording.say(&message!("nothing-yet")).into(),
+        not_found: wording.say(&message!("not-in-preview")).into(),
         tag: wording.tongue().tag(),
     };
-    let refusal: Arc<str> = wording.say(&message!("not-that-name")).into();
+    let not_that_name = if listening.ip().is_loopback() {
+        message!("not-that-name", address = address)
+    } else {
+        message!("not-by-name", port = listening.port().to_string())
+    };
+    let guard = Guard {
+        listening,
+        not_that_name: wording.say(&not_that_name).into(),
+        not_from_there: wording.say(&message!("not-from-there")).into(),
+    };
     Router::new()
         .route(&format!("{OWN}/live.js"), get(live))
         .route(&format!("{OWN}/events"), get(events))
         .fallback(page)
-        .layer(middleware::from_fn_with_state((host, refusal), known_host))
+        .layer(middleware::from_fn_with_state(guard, guarded))
+        .layer(middleware::from_fn(response::with_headers))
         .with_state(own)
 }
 
-/// Answers only who asks by a name of this machine: a page elsewhere could
-/// point a name of its own at this address (DNS rebinding).
-async fn known_host(
-    State((host, refusal)): State<(IpAddr, Arc<str>)>,
-    request: Request,
-    next: Next,
-) -> Response {
-    let asked = request
-        .headers()
-        .get(header::HOST)
-        .and_then(|asked| asked.to_str().ok());
-    let name = asked.map(|asked| match asked.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
-        _ => asked,
-    });
-    let name = name.map(|name| name.trim_matches(['[', ']']));
-    let known = name.is_some_and(|name| {
-        name == "localhost"
-            || name
-                .parse::<IpAddr>()
-                .is_ok_and(|address| address == host || address.is_loopback())
-            || (!host.is_loopback() && name.parse::<IpAddr>().is_ok())
-    });
-    if known {
-        next.run(request).await
-    } else {
-        (StatusCode::FORBIDDEN, format!("{refusal}\n")).into_response()
+/// Answers only who may ask.
+async fn guarded(State(guard): State<Guard>, request: Request, next: Next) -> Response {
+    let (method, uri) = (request.method(), request.uri());
+    let refusal = guard::refusal(method, uri, request.headers(), guard.listening.ip());
+    let Some(refusal) = refusal else {
+        return next.run(request).await;
+    };
+    match refusal {
+        Refusal::Nobody => refusal.status().into_response(),
+        Refusal::Name => response::line(refusal.status(), &guard.not_that_name),
+        Refusal::Elsewhere => response::line(refusal.status(), &guard.not_from_there),
+        Refusal::Method => (refusal.status(), [(header::ALLOW, "GET, HEAD")]).into_response(),
     }
 }
 
-async fn live() -> Response {
-    (
-        [(header::CONTENT_TYPE, "text/javascript; charset=utf-8")],
-        LIVE,
-    )
-        .into_response()
+async fn live(asked: HeaderMap) -> Response {
+    let script = Bytes::from_static(LIVE.as_bytes());
+    response::file(StatusCode::OK, "live.js", script, &asked)
 }
 
 /// Tells each new version of the site, and what keeps the content from being shown.
@@ -104,69 +116,48 @@ async fn events(State(own): State<Own>) -> Sse<impl Stream<Item = Result<Event, 
     Sse::new(news).keep_alive(KeepAlive::default())
 }
 
-async fn page(State(own): State<Own>, request: Request) -> Response {
-    if request.method() != Method::GET && request.method() != Method::HEAD {
-        return (
-            StatusCode::METHOD_NOT_ALLOWED,
-            [(header::ALLOW, "GET, HEAD")],
-        )
-            .into_response();
-    }
+async fn page(State(own): State<Own>, uri: Uri, asked: HeaderMap) -> Response {
     let snapshot = own.snapshots.borrow().clone();
     let Some(site) = &snapshot.site else {
-        return nothing_yet(&own, &snapshot);
+        return nothing_yet(&own, &snapshot, &asked);
     };
-    let path = decode(request.uri().path().trim_start_matches('/'));
-    let folder = path.is_empty() || path.ends_with('/');
-    let file = if folder {
-        format!("{path}index.html")
-    } else {
-        path.clone()
-    };
-    if let Some(bytes) = site.get(&Route::new(file.as_str())) {
-        return file_response(StatusCode::OK, &file, bytes, snapshot.version);
+    let path = path(&uri);
+    let file = path.as_ref().map(|path| match path.as_str() {
+        folder if folder.is_empty() || folder.ends_with('/') => format!("{folder}index.html"),
+        file => file.to_owned(),
+    });
+    let found = file.and_then(|file| site.get_key_value(&Route::new(file)));
+    if let Some((route, bytes)) = found {
+        let bytes = if route.as_str().ends_with(".html") {
+            with_live(bytes, snapshot.version).into()
+        } else {
+            Bytes::from_owner(Arc::clone(bytes))
+        };
+        return response::file(StatusCode::OK, route.as_str(), bytes, &asked);
     }
-    if !folder && site.contains_key(&Route::new(format!("{path}/index.html"))) {
-        return Redirect::permanent(&format!("{}/", request.uri().path())).into_response();
+    if path.is_some_and(|path| site.contains_key(&Route::new(format!("{path}/index.html")))) {
+        // Not for good: another guide may be at this address tomorrow.
+        let query = uri
+            .query()
+            .map_or(String::new(), |query| format!("?{query}"));
+        return Redirect::temporary(&format!("{}/{query}", uri.path())).into_response();
     }
-    match site.get(&Route::new("404.html")) {
-        Some(bytes) => file_response(StatusCode::NOT_FOUND, "404.html", bytes, snapshot.version),
-        None => StatusCode::NOT_FOUND.into_response(),
+    let missing = site.get(&Route::new("404.html"));
+    match missing.filter(|_| !uri.path().starts_with(OWN)) {
+        Some(bytes) => {
+            let bytes = Bytes::from_owner(Arc::clone(bytes));
+            response::file(StatusCode::NOT_FOUND, "404.html", bytes, &asked)
+        }
+        None => response::line(StatusCode::NOT_FOUND, &own.not_found),
     }
 }
 
-/// Undoes `%xx`; what is no text stays as it is, and so is not found.
-fn decode(path: &str) -> String {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let hex = tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
-        let byte = hex
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok())
-            .filter(|_| *first == b'%');
-        bytes.push(byte.unwrap_or(*first));
-        rest = if byte.is_some() { &tail[2..] } else { tail };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
-}
-
-fn file_response(status: StatusCode, path: &str, bytes: &[u8], version: u64) -> Response {
-    let mut headers = HeaderMap::new();
-    headers.insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static(content_type(path)),
-    );
-    headers.insert(
-        header::X_CONTENT_TYPE_OPTIONS,
-        HeaderValue::from_static("nosniff"),
-    );
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    let body = if path.ends_with(".html") && status == StatusCode::OK {
-        with_live(bytes, version)
-    } else {
-        bytes.to_vec()
-    };
-    (status, headers, body).into_response()
+/// The path that is asked for, below the site, with `%xx` undone once; none
+/// where it is no text.
+fn path(uri: &Uri) -> Option<String> {
+    let path = uri.path().strip_prefix('/')?;
+    let path = percent_decode_str(path).decode_utf8().ok()?;
+    Some(path.into_owned())
 }
 
 /// A page with the script that reloads it, and leave for that script to ask.
@@ -190,7 +181,7 @@ fn with_live(bytes: &[u8], version: u64) -> Vec<u8> {
 }
 
 /// Before the first site without errors: what keeps it from being shown.
-fn nothing_yet(own: &Own, snapshot: &Snapshot) -> Response {
+fn nothing_yet(own: &Own, snapshot: &Snapshot, asked: &HeaderMap) -> Response {
     let problem = snapshot.problem.as_deref().unwrap_or(&own.nothing);
     let escaped = problem.replace('&', "&amp;").replace('<', "&lt;");
     let page = format!(
@@ -198,30 +189,8 @@ fn nothing_yet(own: &Own, snapshot: &Snapshot) -> Response {
          <body><pre>{escaped}</pre></body></html>",
         own.tag
     );
-    file_response(
-        StatusCode::OK,
-        "index.html",
-        page.as_bytes(),
-        snapshot.version,
-    )
-}
-
-fn content_type(path: &str) -> &'static str {
-    match path.rsplit_once('.').map(|(_, ending)| ending) {
-        Some("html") => "text/html; charset=utf-8",
-        Some("css") => "text/css; charset=utf-8",
-        Some("js") => "text/javascript; charset=utf-8",
-        Some("svg") => "image/svg+xml",
-        Some("xml") => "application/xml",
-        Some("ics") => "text/calendar; charset=utf-8",
-        Some("txt") => "text/plain; charset=utf-8",
-        Some("json") => "application/json",
-        Some("png") => "image/png",
-        Some("jpg" | "jpeg") => "image/jpeg",
-        Some("webp") => "image/webp",
-        Some("pdf") => "application/pdf",
-        _ => "application/octet-stream",
-    }
+    let page = with_live(page.as_bytes(), snapshot.version);
+    response::file(StatusCode::OK, "index.html", page.into(), asked)
 }
 
 #[cfg(test)]
@@ -230,14 +199,18 @@ mod tests {
 
     #[test]
     fn paths_are_decoded_once() {
-        for (path, decoded) in [
-            ("en/", "en/"),
-            ("%E7%A0%94/", "研/"),
-            ("%252e", "%2e"),
-            ("100%", "100%"),
-            ("%ff", "%ff"),
+        for (written, decoded) in [
+            ("/en/", Some("en/")),
+            ("//en/", Some("/en/")),
+            ("/%E7%A0%94/", Some("研/")),
+            ("/%252e", Some("%2e")),
+            ("/%+f", Some("%+f")),
+            ("/100%", Some("100%")),
+            ("/%ff", None),
+            ("/%c0%ae", None),
         ] {
-            assert_eq!(decode(path), decoded, "{path}");
+            let uri = written.parse().expect(written);
+            assert_eq!(path(&uri).as_deref(), decoded, "{written}");
         }
     }
 
