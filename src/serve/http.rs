@@ -4,6 +4,7 @@
 use std::convert::Infallible;
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -21,33 +22,38 @@ use crate::plan::Route;
 use crate::wording::Wording;
 
 use super::Snapshot;
+use super::live::{self, OWN};
 
-/// The script that reloads a page when the site has changed, and says over it
-/// what is wrong with the content.
+/// The script that keeps a page fresh, and says over it what is wrong.
 const LIVE: &str = include_str!("live.js");
-/// Where the preview keeps what is not of the site.
-const OWN: &str = "/_shirube";
+/// How that looks.
+const STYLE: &str = include_str!("preview.css");
+
+/// After how long a browser asks again for news when the preview was lost.
+const RETRY: Duration = Duration::from_secs(1);
 
 /// What the preview itself says, beside the pages of the guide.
 #[derive(Clone)]
 struct Own {
     snapshots: Receiver<Snapshot>,
-    /// Shown before there is anything else.
-    nothing: Arc<str>,
-    /// The language of that, by its tag.
-    tag: &'static str,
+    /// The language of what it says.
+    wording: Wording,
+    /// The words of the script.
+    words: Arc<str>,
 }
 
 /// The routes of the preview.
 pub fn router(snapshots: Receiver<Snapshot>, host: IpAddr, wording: &Wording) -> Router {
     let own = Own {
         snapshots,
-        nothing: wording.say(&message!("nothing-yet")).into(),
-        tag: wording.tongue().tag(),
+        wording: wording.clone(),
+        words: live::words(wording).into(),
     };
     let refusal: Arc<str> = wording.say(&message!("not-that-name")).into();
     Router::new()
-        .route(&format!("{OWN}/live.js"), get(live))
+        .route(&format!("{OWN}/live.js"), get(script))
+        .route(&format!("{OWN}/preview.css"), get(style))
+        .route(&format!("{OWN}/findings"), get(findings))
         .route(&format!("{OWN}/events"), get(events))
         .fallback(page)
         .layer(middleware::from_fn_with_state((host, refusal), known_host))
@@ -84,22 +90,37 @@ async fn known_host(
     }
 }
 
-async fn live() -> Response {
-    (
-        [(header::CONTENT_TYPE, "text/javascript; charset=utf-8")],
-        LIVE,
-    )
-        .into_response()
+async fn script() -> Response {
+    own("live.js", LIVE)
 }
 
-/// Tells each new version of the site, and what keeps the content from being shown.
-async fn events(State(own): State<Own>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let news = WatchStream::new(own.snapshots).map(|snapshot| {
-        let news = serde_json::json!({
-            "version": snapshot.version,
-            "problem": snapshot.problem.as_deref(),
-        });
-        Ok(Event::default().data(news.to_string()))
+async fn style() -> Response {
+    own("preview.css", STYLE)
+}
+
+/// What is wrong with the content, as a page.
+async fn findings(State(own): State<Own>) -> Response {
+    let snapshot = own.snapshots.borrow().clone();
+    self::own("findings.html", &live::report(&snapshot, &own.wording))
+}
+
+/// A file of the preview's own.
+fn own(file: &str, text: &str) -> Response {
+    file_response(StatusCode::OK, file, text.as_bytes().to_vec())
+}
+
+/// Tells each change that concerns the page which the question names.
+async fn events(
+    State(own): State<Own>,
+    request: Request,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let path = decode(request.uri().query().unwrap_or_default());
+    let mut told = String::new();
+    let news = WatchStream::new(own.snapshots).filter_map(move |snapshot| {
+        let news = serde_json::to_string(&live::news(&snapshot, &path)).unwrap_or_default();
+        let is_new = news != told;
+        told.clone_from(&news);
+        is_new.then(|| Ok(Event::default().retry(RETRY).data(news)))
     });
     Sse::new(news).keep_alive(KeepAlive::default())
 }
@@ -114,23 +135,26 @@ async fn page(State(own): State<Own>, request: Request) -> Response {
     }
     let snapshot = own.snapshots.borrow().clone();
     let Some(site) = &snapshot.site else {
-        return nothing_yet(&own, &snapshot);
+        return self::own("findings.html", &live::report(&snapshot, &own.wording));
     };
     let path = decode(request.uri().path().trim_start_matches('/'));
-    let folder = path.is_empty() || path.ends_with('/');
-    let file = if folder {
-        format!("{path}index.html")
-    } else {
-        path.clone()
-    };
+    let file = live::file_of(&path);
     if let Some(bytes) = site.get(&Route::new(file.as_str())) {
-        return file_response(StatusCode::OK, &file, bytes, snapshot.version);
+        let body = if file.ends_with(".html") {
+            live::with_live(bytes, bytes, &own.words)
+        } else {
+            bytes.to_vec()
+        };
+        return file_response(StatusCode::OK, &file, body);
     }
-    if !folder && site.contains_key(&Route::new(format!("{path}/index.html"))) {
+    if file == path && site.contains_key(&Route::new(format!("{path}/index.html"))) {
         return Redirect::permanent(&format!("{}/", request.uri().path())).into_response();
     }
     match site.get(&Route::new("404.html")) {
-        Some(bytes) => file_response(StatusCode::NOT_FOUND, "404.html", bytes, snapshot.version),
+        Some(bytes) => {
+            let body = live::with_live(bytes, &[], &own.words);
+            file_response(StatusCode::NOT_FOUND, "404.html", body)
+        }
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
@@ -150,7 +174,7 @@ fn decode(path: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
 }
 
-fn file_response(status: StatusCode, path: &str, bytes: &[u8], version: u64) -> Response {
+fn file_response(status: StatusCode, path: &str, body: Vec<u8>) -> Response {
     let mut headers = HeaderMap::new();
     headers.insert(
         header::CONTENT_TYPE,
@@ -161,49 +185,7 @@ fn file_response(status: StatusCode, path: &str, bytes: &[u8], version: u64) -> 
         HeaderValue::from_static("nosniff"),
     );
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    let body = if path.ends_with(".html") && status == StatusCode::OK {
-        with_live(bytes, version)
-    } else {
-        bytes.to_vec()
-    };
     (status, headers, body).into_response()
-}
-
-/// A page with the script that reloads it, and leave for that script to ask.
-fn with_live(bytes: &[u8], version: u64) -> Vec<u8> {
-    let page = String::from_utf8_lossy(bytes);
-    let script = format!("<script src={OWN}/live.js data-version={version} defer></script></head>");
-    let page = page.replacen("</head>", &script, 1);
-    // The page to choose a language has no script of its own.
-    let asks = "default-src 'none';connect-src 'self'";
-    let page = page.replacen("default-src 'none'", asks, 1);
-    let page = if page.contains("script-src") {
-        page
-    } else {
-        page.replacen(
-            "default-src 'none'",
-            "default-src 'none';script-src 'self'",
-            1,
-        )
-    };
-    page.into_bytes()
-}
-
-/// Before the first site without errors: what keeps it from being shown.
-fn nothing_yet(own: &Own, snapshot: &Snapshot) -> Response {
-    let problem = snapshot.problem.as_deref().unwrap_or(&own.nothing);
-    let escaped = problem.replace('&', "&amp;").replace('<', "&lt;");
-    let page = format!(
-        "<!doctype html><html lang={}><head><meta charset=utf-8><title>Shirube</title></head>\
-         <body><pre>{escaped}</pre></body></html>",
-        own.tag
-    );
-    file_response(
-        StatusCode::OK,
-        "index.html",
-        page.as_bytes(),
-        snapshot.version,
-    )
 }
 
 fn content_type(path: &str) -> &'static str {
@@ -239,18 +221,5 @@ mod tests {
         ] {
             assert_eq!(decode(path), decoded, "{path}");
         }
-    }
-
-    #[test]
-    fn a_preview_page_may_ask_for_news() {
-        let page = "<head><meta content=\"default-src 'none';script-src 'self'\"></head>";
-        let live = String::from_utf8(with_live(page.as_bytes(), 3)).expect("text");
-        assert!(live.contains("connect-src 'self'"), "{live}");
-        assert!(live.contains("data-version=3"), "{live}");
-        let chooser = String::from_utf8(with_live(
-            b"<meta content=\"default-src 'none'\"></head>",
-            3,
-        ));
-        assert!(chooser.expect("text").contains("script-src 'self'"));
     }
 }
