@@ -43,7 +43,7 @@ pub fn fault(told: &str, outcome: &Message, wording: &Wording) -> String {
 
 fn head(heading: &str, outcome: &str, wording: &Wording) -> String {
     format!(
-        "<div class=report lang={}><header><h1 id=shirube-report>{}</h1><p>{}</p></header>",
+        "<div class=report lang={}><div class=head><h1 id=shirube-report>{}</h1><p>{}</p></div>",
         wording.tongue().tag(),
         escape(heading),
         escape(outcome)
@@ -70,6 +70,19 @@ pub fn escape(text: &str) -> String {
     escaped
 }
 
+/// A text with what stands between backticks as code.
+fn typed(text: &str) -> String {
+    if text.matches('`').count() % 2 == 1 {
+        return text.to_owned();
+    }
+    let parts = text.split('`').enumerate();
+    let drawn = parts.map(|(index, part)| match index % 2 {
+        1 => format!("<code translate=no>{part}</code>"),
+        _ => part.to_owned(),
+    });
+    drawn.collect()
+}
+
 struct Drawing<'a> {
     sources: &'a Sources,
     wording: &'a Wording,
@@ -82,7 +95,7 @@ impl Drawing<'_> {
     }
 
     fn say(&self, message: &Message) -> String {
-        escape(&self.wording.say(message))
+        typed(&escape(&self.wording.say(message)))
     }
 
     fn finding(&self, finding: &Finding) -> String {

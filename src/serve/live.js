@@ -25,7 +25,8 @@
   const mark = make("div", { className: "mark" }, dot, lost, again);
   const heard = make("p", { className: "heard", role: "status" });
   const close = make("button", { type: "button", className: "close", textContent: words.close });
-  const dialog = make("dialog", { tabIndex: -1, autofocus: true });
+  const dialog = make("dialog", { tabIndex: -1 });
+  dialog.setAttribute("closedby", "any");
   dialog.setAttribute("aria-labelledby", "shirube-report");
   const host = make("shirube-preview", { lang: words.lang, dir: "ltr" });
   const style = make("link", { rel: "stylesheet", href: `${OWN}/preview.css` });
@@ -33,6 +34,8 @@
   const styled = new Promise((done) => style.addEventListener("load", done));
   styled.then(() => host.shadowRoot.append(mark, heard, dialog));
   document.documentElement.append(host);
+
+  const makeRoom = () => host.toggleAttribute("told", !(lost.hidden && again.hidden));
 
   const show = (state) => {
     if (mark.dataset.state === state) return;
@@ -43,10 +46,14 @@
     mark.title = words[state];
     dot.ariaLabel = words[state];
     lost.hidden = state !== "lost";
+    makeRoom();
   };
 
   const open = () => {
-    if (!dialog.open) dialog.showModal();
+    if (dialog.open) return;
+    dialog.showModal();
+    // Its name is read, and the arrows scroll it.
+    dialog.focus();
   };
   close.addEventListener("click", () => dialog.close());
   again.addEventListener("click", open);
@@ -57,6 +64,7 @@
     told = problem;
     if (!problem) {
       again.hidden = true;
+      makeRoom();
       dialog.close();
       return;
     }
@@ -67,8 +75,10 @@
     dialog.replaceChildren(close, report);
     dialog.lang = report.lang;
     dialog.scrollTop = 0;
+    if (dialog.open) dialog.focus();
     again.textContent = tally;
     again.hidden = false;
+    makeRoom();
     open();
   };
 
