@@ -432,8 +432,13 @@ fn a_machine_without_network_says_nothing_of_the_addresses() {
     ];
     let first = run(guide(&urls), settings(), b"");
     let second = run(guide(&urls), settings(), &asked(&first).keep);
-    assert_eq!(told(&second).len(), 2);
-    assert_eq!(told(&second), told(&first));
+    // How a name is not found depends on how quickly the machine gives up.
+    let broken = |outcome: &Outcome| -> Vec<(String, &'static str)> {
+        let told = told(outcome).into_iter();
+        told.map(|(address, rule, _)| (address, rule)).collect()
+    };
+    assert_eq!(broken(&second).len(), 2);
+    assert_eq!(broken(&second), broken(&first));
     let outcome = run(guide::<&str>(&[]), settings(), b"");
     assert_eq!(
         say(&asked(&outcome).tally),

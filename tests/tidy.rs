@@ -112,6 +112,8 @@ fn only_the_floor_that_owns_a_library_knows_it() {
         ("minify_html", &["render", "theme"]),
         ("annotate_snippets", &["report"]),
         ("axum", &["serve"]),
+        ("hyper", &["serve"]),
+        ("hyper_util", &["serve"]),
         ("tokio", &["serve"]),
         ("notify", &["serve"]),
         ("walkdir", &["source"]),

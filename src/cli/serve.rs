@@ -16,9 +16,9 @@ pub struct Serve {
     /// The address to listen at; anything but 127.0.0.1 lets others in
     #[arg(long, default_value = "127.0.0.1")]
     host: IpAddr,
-    /// The port to listen at
-    #[arg(long, default_value_t = 4004)]
-    port: u16,
+    /// The port to listen at [default: 4004, or the next free one]
+    #[arg(long)]
+    port: Option<u16>,
     /// Open the preview in the browser
     #[arg(long)]
     open: bool,

@@ -229,7 +229,7 @@ mod tests {
         let file = crate::source::SourceFile::new("content/<b>.yaml", text.as_bytes());
         let sources = Sources::from_iter([file]);
         let place = Place::at("content/<b>.yaml", 19..24);
-        let finding = Finding::new(&UNKNOWN_KEY, place.clone(), Message::of_key("<script>"))
+        let finding = Finding::new(&UNKNOWN_KEY, place, Message::of_key("<script>"))
             .replace(Message::of_key("\"mend\""), "title<i>")
             .related(
                 Place::at("content/<b>.yaml", 0..5),

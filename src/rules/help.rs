@@ -34,7 +34,7 @@ rule! {
 }
 
 rule! {
-    /// Where a guide has checks of attendance, one of them covers each course.
+    /// Where courses say which check covers them, each course does.
     ///
     /// Readers look at the check, miss nothing in it, and believe that they are done. A
     /// course that no check covers is easily forgotten, or its `checked_by` was.

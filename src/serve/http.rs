@@ -2,17 +2,19 @@
 //! behind it: what is not an artefact does not exist.
 
 use std::convert::Infallible;
-use std::net::IpAddr;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::body::Bytes;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
+use percent_encoding::percent_decode_str;
 use tokio::sync::watch::Receiver;
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt as _};
@@ -22,7 +24,8 @@ use crate::plan::Route;
 use crate::wording::Wording;
 
 use super::Snapshot;
-use super::live::{self, OWN};
+use super::guard::{self, OWN, Refusal};
+use super::{live, response};
 
 /// The script that keeps a page fresh, and says over it what is wrong.
 const LIVE: &str = include_str!("live.js");
@@ -40,81 +43,91 @@ struct Own {
     wording: Wording,
     /// The words of the script.
     words: Arc<str>,
+    /// Said where there is nothing, and the guide has no page to say so.
+    not_found: Arc<str>,
 }
 
-/// The routes of the preview.
-pub fn router(snapshots: Receiver<Snapshot>, host: IpAddr, wording: &Wording) -> Router {
+/// Says why a request is not answered.
+#[derive(Clone)]
+struct Guard {
+    listening: SocketAddr,
+    /// Said to who asks by another name.
+    not_that_name: Arc<str>,
+    /// Said to another site.
+    not_from_there: Arc<str>,
+}
+
+/// The routes of the preview that listens at an address, and is opened at one.
+pub fn router(
+    snapshots: Receiver<Snapshot>,
+    listening: SocketAddr,
+    address: &str,
+    wording: &Wording,
+) -> Router {
     let own = Own {
         snapshots,
         wording: wording.clone(),
         words: live::words(wording).into(),
+        not_found: wording.say(&message!("not-in-preview")).into(),
     };
-    let refusal: Arc<str> = wording.say(&message!("not-that-name")).into();
+    let not_that_name = if listening.ip().is_loopback() {
+        message!("not-that-name", address = address)
+    } else {
+        message!("not-by-name", port = listening.port().to_string())
+    };
+    let guard = Guard {
+        listening,
+        not_that_name: wording.say(&not_that_name).into(),
+        not_from_there: wording.say(&message!("not-from-there")).into(),
+    };
     Router::new()
         .route(&format!("{OWN}/live.js"), get(script))
         .route(&format!("{OWN}/preview.css"), get(style))
         .route(&format!("{OWN}/findings"), get(findings))
         .route(&format!("{OWN}/events"), get(events))
         .fallback(page)
-        .layer(middleware::from_fn_with_state((host, refusal), known_host))
+        .layer(middleware::from_fn_with_state(guard, guarded))
+        .layer(middleware::from_fn(response::with_headers))
         .with_state(own)
 }
 
-/// Answers only who asks by a name of this machine: a page elsewhere could
-/// point a name of its own at this address (DNS rebinding).
-async fn known_host(
-    State((host, refusal)): State<(IpAddr, Arc<str>)>,
-    request: Request,
-    next: Next,
-) -> Response {
-    let asked = request
-        .headers()
-        .get(header::HOST)
-        .and_then(|asked| asked.to_str().ok());
-    let name = asked.map(|asked| match asked.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
-        _ => asked,
-    });
-    let name = name.map(|name| name.trim_matches(['[', ']']));
-    let known = name.is_some_and(|name| {
-        name == "localhost"
-            || name
-                .parse::<IpAddr>()
-                .is_ok_and(|address| address == host || address.is_loopback())
-            || (!host.is_loopback() && name.parse::<IpAddr>().is_ok())
-    });
-    if known {
-        next.run(request).await
-    } else {
-        (StatusCode::FORBIDDEN, format!("{refusal}\n")).into_response()
+/// Answers only who may ask.
+async fn guarded(State(guard): State<Guard>, request: Request, next: Next) -> Response {
+    let (method, uri) = (request.method(), request.uri());
+    let refusal = guard::refusal(method, uri, request.headers(), guard.listening.ip());
+    let Some(refusal) = refusal else {
+        return next.run(request).await;
+    };
+    match refusal {
+        Refusal::Nobody => refusal.status().into_response(),
+        Refusal::Name => response::line(refusal.status(), &guard.not_that_name),
+        Refusal::Elsewhere => response::line(refusal.status(), &guard.not_from_there),
+        Refusal::Method => (refusal.status(), [(header::ALLOW, "GET, HEAD")]).into_response(),
     }
 }
 
-async fn script() -> Response {
-    own("live.js", LIVE)
+async fn script(asked: HeaderMap) -> Response {
+    let script = Bytes::from_static(LIVE.as_bytes());
+    response::file(StatusCode::OK, "live.js", script, &asked)
 }
 
-async fn style() -> Response {
-    own("preview.css", STYLE)
+async fn style(asked: HeaderMap) -> Response {
+    let style = Bytes::from_static(STYLE.as_bytes());
+    response::file(StatusCode::OK, "preview.css", style, &asked)
 }
 
 /// What is wrong with the content, as a page.
-async fn findings(State(own): State<Own>) -> Response {
-    let snapshot = own.snapshots.borrow().clone();
-    self::own("findings.html", &live::report(&snapshot, &own.wording))
-}
-
-/// A file of the preview's own.
-fn own(file: &str, text: &str) -> Response {
-    file_response(StatusCode::OK, file, text.as_bytes().to_vec())
+async fn findings(State(own): State<Own>, asked: HeaderMap) -> Response {
+    let page = live::report(&own.snapshots.borrow(), &own.wording);
+    response::file(StatusCode::OK, "findings.html", page.into(), &asked)
 }
 
 /// Tells each change that concerns the page which the question names.
 async fn events(
     State(own): State<Own>,
-    request: Request,
+    uri: Uri,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let path = decode(request.uri().query().unwrap_or_default());
+    let path = uri.query().and_then(path).unwrap_or_default();
     let mut told = String::new();
     let news = WatchStream::new(own.snapshots).filter_map(move |snapshot| {
         let news = serde_json::to_string(&live::news(&snapshot, &path)).unwrap_or_default();
@@ -125,85 +138,46 @@ async fn events(
     Sse::new(news).keep_alive(KeepAlive::default())
 }
 
-async fn page(State(own): State<Own>, request: Request) -> Response {
-    if request.method() != Method::GET && request.method() != Method::HEAD {
-        return (
-            StatusCode::METHOD_NOT_ALLOWED,
-            [(header::ALLOW, "GET, HEAD")],
-        )
-            .into_response();
-    }
+async fn page(State(own): State<Own>, uri: Uri, asked: HeaderMap) -> Response {
     let snapshot = own.snapshots.borrow().clone();
     let Some(site) = &snapshot.site else {
-        return self::own("findings.html", &live::report(&snapshot, &own.wording));
+        let page = live::report(&snapshot, &own.wording);
+        return response::file(StatusCode::OK, "findings.html", page.into(), &asked);
     };
-    let path = decode(request.uri().path().trim_start_matches('/'));
-    let file = live::file_of(&path);
-    if let Some(bytes) = site.get(&Route::new(file.as_str())) {
-        let body = if file.ends_with(".html") {
-            live::with_live(bytes, bytes, &own.words)
+    let path = path(uri.path());
+    let file = path.as_deref().map(live::file_of);
+    let found = file.and_then(|file| site.get_key_value(&Route::new(file)));
+    if let Some((route, bytes)) = found {
+        let bytes = if route.as_str().ends_with(".html") {
+            live::with_live(bytes, bytes, &own.words).into()
         } else {
-            bytes.to_vec()
+            Bytes::from_owner(Arc::clone(bytes))
         };
-        return file_response(StatusCode::OK, &file, body);
+        return response::file(StatusCode::OK, route.as_str(), bytes, &asked);
     }
-    if file == path && site.contains_key(&Route::new(format!("{path}/index.html"))) {
-        return Redirect::permanent(&format!("{}/", request.uri().path())).into_response();
+    if path.is_some_and(|path| site.contains_key(&Route::new(format!("{path}/index.html")))) {
+        // Not for good: another guide may be at this address tomorrow.
+        let query = uri
+            .query()
+            .map_or(String::new(), |query| format!("?{query}"));
+        return Redirect::temporary(&format!("{}/{query}", uri.path())).into_response();
     }
-    match site.get(&Route::new("404.html")) {
+    let missing = site.get(&Route::new("404.html"));
+    match missing.filter(|_| !uri.path().starts_with(OWN)) {
         Some(bytes) => {
-            let body = live::with_live(bytes, &[], &own.words);
-            file_response(StatusCode::NOT_FOUND, "404.html", body)
+            let bytes = live::with_live(bytes, &[], &own.words).into();
+            response::file(StatusCode::NOT_FOUND, "404.html", bytes, &asked)
         }
-        None => StatusCode::NOT_FOUND.into_response(),
+        None => response::line(StatusCode::NOT_FOUND, &own.not_found),
     }
 }
 
-/// Undoes `%xx`; what is no text stays as it is, and so is not found.
-fn decode(path: &str) -> String {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let hex = tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
-        let byte = hex
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok())
-            .filter(|_| *first == b'%');
-        bytes.push(byte.unwrap_or(*first));
-        rest = if byte.is_some() { &tail[2..] } else { tail };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
-}
-
-fn file_response(status: StatusCode, path: &str, body: Vec<u8>) -> Response {
-    let mut headers = HeaderMap::new();
-    headers.insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static(content_type(path)),
-    );
-    headers.insert(
-        header::X_CONTENT_TYPE_OPTIONS,
-        HeaderValue::from_static("nosniff"),
-    );
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    (status, headers, body).into_response()
-}
-
-fn content_type(path: &str) -> &'static str {
-    match path.rsplit_once('.').map(|(_, ending)| ending) {
-        Some("html") => "text/html; charset=utf-8",
-        Some("css") => "text/css; charset=utf-8",
-        Some("js") => "text/javascript; charset=utf-8",
-        Some("svg") => "image/svg+xml",
-        Some("xml") => "application/xml",
-        Some("ics") => "text/calendar; charset=utf-8",
-        Some("txt") => "text/plain; charset=utf-8",
-        Some("json") => "application/json",
-        Some("png") => "image/png",
-        Some("jpg" | "jpeg") => "image/jpeg",
-        Some("webp") => "image/webp",
-        Some("pdf") => "application/pdf",
-        _ => "application/octet-stream",
-    }
+/// The path that is asked for, below the site, with `%xx` undone once; none
+/// where it is no text.
+fn path(asked: &str) -> Option<String> {
+    let path = asked.strip_prefix('/')?;
+    let path = percent_decode_str(path).decode_utf8().ok()?;
+    Some(path.into_owned())
 }
 
 #[cfg(test)]
@@ -212,14 +186,17 @@ mod tests {
 
     #[test]
     fn paths_are_decoded_once() {
-        for (path, decoded) in [
-            ("en/", "en/"),
-            ("%E7%A0%94/", "研/"),
-            ("%252e", "%2e"),
-            ("100%", "100%"),
-            ("%ff", "%ff"),
+        for (written, decoded) in [
+            ("/en/", Some("en/")),
+            ("//en/", Some("/en/")),
+            ("/%E7%A0%94/", Some("研/")),
+            ("/%252e", Some("%2e")),
+            ("/%+f", Some("%+f")),
+            ("/100%", Some("100%")),
+            ("/%ff", None),
+            ("/%c0%ae", None),
         ] {
-            assert_eq!(decode(path), decoded, "{path}");
+            assert_eq!(path(written).as_deref(), decoded, "{written}");
         }
     }
 }

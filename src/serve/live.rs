@@ -11,9 +11,8 @@ use crate::report::html::escape;
 use crate::wording::Wording;
 
 use super::Snapshot;
+use super::guard::OWN;
 
-/// The address of what the preview adds.
-pub const OWN: &str = "/_shirube";
 /// What a page may do in the preview, beside what it may do anyway.
 const NEEDS: [(&str, &str); 3] = [
     ("connect-src", "'self'"),

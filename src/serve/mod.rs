@@ -2,16 +2,17 @@
 //! served from memory. It writes nothing to `public/`.
 
 mod follow;
+mod guard;
 mod http;
+mod listen;
 mod live;
 mod rebuild;
+mod response;
 mod watch;
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
-
-use tokio::sync::watch::Sender;
 
 use crate::message::{Fault, Message, OrSay as _, message};
 use crate::pipeline::Options;
@@ -24,8 +25,9 @@ pub struct Settings {
     pub root: PathBuf,
     /// The address to listen at.
     pub host: IpAddr,
-    /// The port to listen at; 0 takes a free one.
-    pub port: u16,
+    /// The port to listen at; 0 takes any that is free. Where none is asked
+    /// for, it is the usual one, or the next that is free.
+    pub port: Option<u16>,
     /// Whether to open a browser.
     pub open: bool,
     /// Whether the browser is led to the page of what was saved.
@@ -66,54 +68,57 @@ pub struct Problem {
     pub id: String,
 }
 
-/// Serves until it is interrupted.
+/// Serves until it is told to end.
 ///
 /// # Errors
 /// When the port is taken, or the guide's folders cannot be read or watched.
 pub fn serve(settings: &Settings) -> Result<(), Fault> {
     let tell = |message: &Message| eprintln!("{}", settings.wording.say(message));
+    // Before anything is made: what is asked for may be impossible.
+    let (listener, moved) = listen::bind(settings.host, settings.port)?;
+    let at = listener
+        .set_nonblocking(true)
+        .and_then(|()| listener.local_addr())
+        .or_say(|| message!("cannot-tell-port"))?;
     let (sender, receiver) = tokio::sync::watch::channel(Snapshot::default());
-    let sender = Arc::new(sender);
-    let rebuilder = rebuild::Rebuilder::new(settings.clone(), Arc::clone(&sender));
+    let rebuilder = rebuild::Rebuilder::new(settings.clone(), Arc::new(sender));
     rebuilder.run()?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()
         .or_say(|| message!("cannot-start-server"))?;
-    runtime.block_on(async move {
-        let at = SocketAddr::new(settings.host, settings.port);
-        let listener = tokio::net::TcpListener::bind(at)
-            .await
-            .or_say(|| message!("cannot-listen", address = at.to_string()))?;
-        let at = listener
-            .local_addr()
-            .or_say(|| message!("cannot-tell-port"))?;
-        let address = format!("http://{at}/");
+    runtime.block_on(async {
+        let end = listen::end().or_say(|| message!("cannot-start-server"))?;
+        let listener = tokio::net::TcpListener::from_std(listener)
+            .or_say(|| message!("cannot-start-server"))?;
+        // It stops when the process does: the watcher belongs to it.
+        let _watching = watch::start(&settings.root, move || rebuilder.run_or_tell())?;
+        let address = format!("http://{}/", opened(at));
+        let app = http::router(receiver, at, &address, &settings.wording);
+        tokio::spawn(listen::answer(listener, app));
+        moved.iter().for_each(tell);
         tell(&message!("serving", address = &address));
-        if !settings.host.is_loopback() {
-            let host = settings.host.to_string();
-            tell(&message!("serving-others", host = host));
+        if !at.ip().is_loopback() {
+            tell(&message!("serving-others", port = at.port().to_string()));
         }
         if settings.open && open::that_detached(&address).is_err() {
             tell(&message!("no-browser", address = &address));
         }
-        // It stops when the process does: the watcher belongs to it.
-        let _watching = watch::start(&settings.root, move || rebuilder.run_or_tell())?;
-        let app = http::router(receiver, settings.host, &settings.wording);
-        axum::serve(listener, app)
-            .with_graceful_shutdown(interrupted(sender))
-            .await
-            .or_say(|| message!("server-failed"))
-    })
+        end.await;
+        Ok::<(), Fault>(())
+    })?;
+    // Open event streams would hold it for ever.
+    runtime.shutdown_background();
+    Ok(())
 }
 
-/// Waits for Ctrl-C, then lets go of everybody who waits for changes.
-async fn interrupted(sender: Arc<Sender<Snapshot>>) {
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
-    }
-    drop(sender);
-    // Open event streams would hold the server for ever.
-    std::process::exit(0);
+/// Where a browser on this machine finds what listens at an address.
+const fn opened(at: SocketAddr) -> SocketAddr {
+    let ip = match at.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
+        IpAddr::V6(ip) if ip.is_unspecified() => IpAddr::V6(Ipv6Addr::LOCALHOST),
+        ip => ip,
+    };
+    SocketAddr::new(ip, at.port())
 }

@@ -104,12 +104,7 @@ impl Rebuilder {
             findings, sources, ..
         } = outcome;
         let html = html::fragment(findings, &heading, &self.consequence(), sources, wording);
-        self.drawn(html, wording.say(&heading))
-    }
-
-    fn drawn(&self, html: String, tally: String) -> Arc<Problem> {
-        let id = live::hash(&html);
-        Arc::new(Problem { html, tally, id })
+        drawn(html, wording.say(&heading))
     }
 
     /// What a problem means for who looks at the browser.
@@ -129,11 +124,16 @@ impl Rebuilder {
             eprintln!("shirube: {told}");
             let html = html::fault(&told, &self.consequence(), wording);
             let tally = wording.say(&message!("errors", count = 1_usize));
-            let problem = self.drawn(html, tally);
+            let problem = drawn(html, tally);
             self.sender.send_modify(|snapshot| {
                 snapshot.problem = Some(problem);
                 snapshot.working = false;
             });
         }
     }
+}
+
+fn drawn(html: String, tally: String) -> Arc<Problem> {
+    let id = live::hash(&html);
+    Arc::new(Problem { html, tally, id })
 }

@@ -1,0 +1,137 @@
+//! Connections: where they come in, how many there may be, and their end.
+
+use std::collections::VecDeque;
+use std::io::{self, ErrorKind};
+use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::time::Duration;
+
+use axum::Router;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use tokio::task::AbortHandle;
+
+use crate::message::{Fault, Message, OrSay as _, message};
+
+/// The port where nobody asks for another.
+const USUAL: u16 = 4004;
+/// How many ports are tried from there.
+const TRIED: u16 = 20;
+/// How many connections are open at once: far more than browsers hold, and
+/// fewer than a process may have files.
+const CONNECTIONS: usize = 128;
+/// How long a client may take to ask, and a connection be idle.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How large the head of a request may be: browsers need a twentieth of it.
+const HEAD: usize = 32 * 1024;
+/// How much of a connection is held in memory, each way.
+const HELD: usize = 64 * 1024;
+/// How long to wait when the system has no connection to give.
+const BREATH: Duration = Duration::from_millis(50);
+
+/// Takes the port that was asked for, or else the next that is free from the
+/// usual one on; and what is to be said of it.
+///
+/// # Errors
+/// When the port is taken, or the address is not this machine's.
+pub fn bind(host: IpAddr, port: Option<u16>) -> Result<(TcpListener, Option<Message>), Fault> {
+    let bind = |port| TcpListener::bind(SocketAddr::new(host, port));
+    if let Some(port) = port {
+        let bound = bind(port);
+        return match bound {
+            Err(error) if error.kind() == ErrorKind::AddrInUse => {
+                Err(message!("port-taken", port = port.to_string()).into())
+            }
+            bound => Ok((bound.or_say(|| cannot_listen(host, port))?, None)),
+        };
+    }
+    for port in USUAL..USUAL + TRIED {
+        match bind(port) {
+            Ok(listener) => {
+                let moved = (port != USUAL).then(|| {
+                    let (usual, port) = (USUAL.to_string(), port.to_string());
+                    message!("next-port", usual = usual, port = port)
+                });
+                return Ok((listener, moved));
+            }
+            // Windows denies a port that another program keeps to itself.
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    ErrorKind::AddrInUse | ErrorKind::PermissionDenied
+                ) => {}
+            Err(error) => return Err(error).or_say(|| cannot_listen(host, port)),
+        }
+    }
+    let (first, last) = (USUAL.to_string(), (USUAL + TRIED - 1).to_string());
+    Err(message!("ports-taken", first = first, last = last).into())
+}
+
+fn cannot_listen(host: IpAddr, port: u16) -> Message {
+    let address = SocketAddr::new(host, port).to_string();
+    message!("cannot-listen", address = address)
+}
+
+/// Answers whoever connects, for ever. A client that does not come to the
+/// point is let go; when there are too many, the oldest connection makes room:
+/// a browser whose connection that was asks again by itself.
+pub async fn answer(listener: tokio::net::TcpListener, app: Router) {
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new())
+        .header_read_timeout(PATIENCE)
+        .max_header_size(HEAD)
+        .max_buf_size(HELD);
+    let mut open: VecDeque<AbortHandle> = VecDeque::new();
+    loop {
+        let Ok((stream, _)) = listener.accept().await else {
+            tokio::time::sleep(BREATH).await;
+            continue;
+        };
+        open.retain(|connection| !connection.is_finished());
+        if open.len() >= CONNECTIONS
+            && let Some(oldest) = open.pop_front()
+        {
+            oldest.abort();
+        }
+        // A page is not held back for the packet to fill.
+        _ = stream.set_nodelay(true);
+        let service = TowerToHyperService::new(app.clone());
+        let connection = http.serve_connection(TokioIo::new(stream), service);
+        // Whoever breaks off, or talks nonsense, is no fault of the preview.
+        let task = tokio::spawn(async move { _ = connection.await });
+        open.push_back(task.abort_handle());
+    }
+}
+
+/// Listens for Ctrl-C, and for the system's wish that the program ends. What
+/// it gives waits for the first of them.
+///
+/// # Errors
+/// When the system does not tell.
+#[cfg(unix)]
+pub fn end() -> io::Result<impl Future<Output = ()>> {
+    use std::task::Poll;
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let mut interrupted = signal(SignalKind::interrupt())?;
+    let mut terminated = signal(SignalKind::terminate())?;
+    Ok(std::future::poll_fn(move |context| {
+        let asked = interrupted.poll_recv(context).is_ready();
+        if asked || terminated.poll_recv(context).is_ready() {
+            Poll::Ready(())
+        } else {
+            Poll::Pending
+        }
+    }))
+}
+
+/// The same, where there is Ctrl-C alone.
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere the system may refuse")]
+pub fn end() -> io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
+}
