@@ -39,7 +39,7 @@ pub struct News<'a> {
     to: Option<String>,
 }
 
-/// What is told to whoever has the page at `path` open (`/ja/about/`).
+/// What is told to whoever has the page at `path` open (`ja/about/`).
 pub fn news<'a>(snapshot: &'a Snapshot, path: &str) -> News<'a> {
     let problem = snapshot.problem.as_deref();
     let site = snapshot.site.as_deref();
@@ -61,9 +61,8 @@ pub fn news<'a>(snapshot: &'a Snapshot, path: &str) -> News<'a> {
     }
 }
 
-/// The file that is shown at a path.
+/// The file that is shown at a path (`ja/about/`).
 pub fn file_of(path: &str) -> String {
-    let path = path.trim_start_matches('/');
     let folder = path.is_empty() || path.ends_with('/');
     format!("{path}{}", if folder { "index.html" } else { "" })
 }

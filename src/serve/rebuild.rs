@@ -121,7 +121,7 @@ impl Rebuilder {
         if let Err(error) = self.run() {
             let wording = &self.settings.wording;
             let told = wording.fault(&error);
-            eprintln!("shirube: {told}");
+            eprintln!("shirube: {}", wording.fault(&error));
             let html = html::fault(&told, &self.consequence(), wording);
             let tally = wording.say(&message!("errors", count = 1_usize));
             let problem = drawn(html, tally);
