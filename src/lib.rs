@@ -6,6 +6,7 @@
 
 pub mod agenda;
 pub mod audit;
+pub mod blanks;
 pub mod builtin;
 pub mod checked;
 pub mod cli;

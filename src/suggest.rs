@@ -22,6 +22,49 @@ pub fn several<'w>(word: &'w str, candidates: &[&str]) -> Option<Vec<&'w str>> {
     (words.len() > 1 && words.iter().any(is_known)).then_some(words)
 }
 
+/// What people call a word that is not the one to write.
+const CALLED: [(&str, &[&str]); 3] = [
+    (
+        "required",
+        &[
+            "mandatory",
+            "compulsory",
+            "obligatory",
+            "must",
+            "yes",
+            "必須",
+            "必修",
+            "義務",
+        ],
+    ),
+    (
+        "recommended",
+        &["optional", "voluntary", "no", "任意", "推奨"],
+    ),
+    (
+        "obligation",
+        &[
+            "required",
+            "recommended",
+            "mandatory",
+            "必須",
+            "推奨",
+            "任意",
+        ],
+    ),
+];
+
+/// The candidate that a person calls by another word.
+pub fn called<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
+    let word = fold(word);
+    let means = |own: &str| {
+        CALLED
+            .iter()
+            .any(|(name, others)| *name == own && others.contains(&&*word))
+    };
+    candidates.iter().copied().find(|own| means(own))
+}
+
 /// Letters in lower case, `_` and full-width forms as their plain twins.
 fn fold(word: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
@@ -34,6 +77,20 @@ fn fold(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn knows_other_words_for_the_same() {
+        let words = ["required", "recommended"];
+        for (word, meant) in [
+            ("Mandatory", Some("required")),
+            ("必須", Some("required")),
+            ("任意", Some("recommended")),
+            ("sometimes", None),
+        ] {
+            assert_eq!(called(word, &words), meant, "{word}");
+        }
+        assert_eq!(called("mandatory", &["online"]), None);
+    }
 
     #[test]
     fn finds_what_was_meant() {

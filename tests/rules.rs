@@ -448,3 +448,35 @@ fn a_lost_item_moves_no_place() {
         "{told}"
     );
 }
+
+/// One cause that shows everywhere is told once, where it is mended.
+#[test]
+fn what_shows_in_very_many_places_is_told_once() {
+    let of = |project: &support::Project, rule: &str| -> Vec<String> {
+        let told = project.told();
+        let lines = told.lines().filter(|line| line.contains(rule));
+        lines.map(str::to_owned).collect()
+    };
+    let one_language =
+        support::Project::kyoto().edit("site.yaml", "languages: [en, ja]", "languages: [en]");
+    let told = of(&one_language, "[unknown-language]");
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("site.yaml:"), "{told:?}");
+    let course = |named: &str| format!("title: A course\ntargets:\n  - audience: {named}\n");
+    let guide = |count: usize| {
+        let site = "title: Guide\nlanguages: [en]\n";
+        let audiences = "- {id: employees, name: Employees}\n- {id: students, name: Students}\n";
+        let guide = support::Project::empty()
+            .write("site.yaml", site)
+            .write("content/audiences.yaml", audiences)
+            .write("content/courses/first/course.yaml", course("students"));
+        (0..count).fold(guide, |guide, number| {
+            let path = format!("content/courses/course-{number}/course.yaml");
+            guide.write(&path, course("workers"))
+        })
+    };
+    assert_eq!(of(&guide(10), "[unknown-audience]").len(), 10);
+    let told = of(&guide(12), "[unknown-audience]");
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("12 places"), "{told:?}");
+}

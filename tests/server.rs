@@ -606,17 +606,23 @@ fn who_does_not_come_to_the_point_is_let_go() {
     }
 }
 
-/// When there are too many connections, the oldest makes room: whoever opens
-/// the preview is not kept waiting.
+/// When there are too many connections, the oldest of those that said nothing
+/// makes room: whoever opens the preview is not kept waiting, and whoever has
+/// it open is not cut off.
 #[test]
 fn hundreds_of_idle_connections_keep_nobody_out() {
     let preview = Preview::of(guide());
+    let mut open = preview.events();
     let mut idle: Vec<_> = (0..400).map(|_| preview.connect()).collect();
     let start = Instant::now();
     assert_eq!(preview.get("/de/").status, 200);
     preview.events();
     let took = start.elapsed();
     assert!(took < Duration::from_secs(2), "{took:?}");
+    let limit = Some(Duration::from_millis(300));
+    open.set_read_timeout(limit).expect("a limit");
+    let news = open.read(&mut [0; 1024]).map_err(|error| error.kind());
+    assert_eq!(news, Err(std::io::ErrorKind::WouldBlock), "it is cut off");
     // The oldest are gone, and those that came last wait for their turn to ask.
     #[cfg(target_os = "linux")]
     assert!(preview.files() < 200, "{} are open", preview.files());
@@ -627,6 +633,18 @@ fn hundreds_of_idle_connections_keep_nobody_out() {
     let mut answer = String::new();
     last.read_to_string(&mut answer).expect("an answer");
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+}
+
+/// As with a browser that was left open with all its tabs, and then another.
+#[test]
+fn more_streams_than_there_may_be_keep_nobody_out() {
+    let preview = Preview::of(guide());
+    let mut streams: Vec<_> = (0..200).map(|_| preview.events()).collect();
+    assert_eq!(preview.get("/de/").status, 200);
+    // The oldest hears that it ended, and so can ask again.
+    let mut rest = Vec::new();
+    _ = streams[0].read_to_end(&mut rest);
+    preview.events();
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod signs;
 mod staleness;
 mod times;
 mod twins;
+mod unfilled;
 mod waivers;
 
 use std::collections::BTreeSet;
@@ -43,6 +44,7 @@ pub fn audit(guide: &Guide, sources: &Sources, today: Date, is_sound: bool) -> V
     findings.extend(signs::strange(sources));
     findings.extend(times::unlikely(guide, sources, (today, is_sound)));
     findings.extend(names::same(guide, sources));
+    findings.extend(unfilled::blanks(sources));
     findings.extend(twins::differing(guide, sources));
     // With a course missing because of an error of its own, the counts would
     // only tell of that error again.

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
+use crate::blanks::is_blank;
 use crate::finding::{Finding, Place};
 use crate::message::message;
 use crate::model::{Guide, Keyed, Lang, Localized};
 use crate::pointer::{Part, Pointer};
 use crate::rules::names::SAME_NAME;
 use crate::source::Sources;
-use crate::twins::is_blank;
 
 use super::place;
 

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use crate::blanks;
 use crate::finding::{Finding, Place};
 use crate::markdown::{OutsideLink, Rendered, front_matter};
 use crate::message::{Value, message, words};
@@ -62,8 +63,11 @@ pub fn differing(guide: &Guide, sources: &Sources) -> Vec<Finding> {
 
 fn between(each: &[One<'_>], guide: &Guide) -> Vec<Finding> {
     let mut findings: Vec<Finding> = each.iter().filter_map(|one| strange(one, guide)).collect();
+    // What is not filled in yet says nothing that could differ.
+    let is_left = |one: &One<'_>| !blanks::left(one.text, false).is_empty();
     if let [first, others @ ..] = each
         && findings.is_empty()
+        && !each.iter().any(is_left)
     {
         for other in others.iter().filter(|other| !is_stub(first, other)) {
             findings.extend(numbers(first, other));

@@ -14,7 +14,7 @@ use crate::values::CalendarDay;
 use crate::yaml;
 
 use super::desk::Desk;
-use super::each::{Each, tags};
+use super::each::Each;
 use super::files::CourseFiles;
 use super::names::Names;
 use super::notes;
@@ -101,7 +101,7 @@ fn resolve(
         unofficial: desk.langs(&root.key("unofficial"), &entry.unofficial),
         summary: desk.text(&root.key("summary"), entry.summary.as_ref()),
         delivery: entry.delivery.clone(),
-        languages: tags(&entry.languages),
+        languages: desk.tags(&root.key("languages"), &entry.languages),
         targets,
         all_targets_known,
         exempt,

@@ -10,7 +10,7 @@ use crate::model::Languages;
 use crate::pointer::{Part, Pointer, Step};
 use crate::rules::schema::MISSING_KEY;
 use crate::source::SourceFile;
-use crate::suggest::nearest;
+use crate::suggest::{called, nearest};
 use crate::yaml;
 
 /// One file, and what was found in it.
@@ -157,7 +157,10 @@ impl<'a> Desk<'a> {
                 return false;
             };
             let here = at.key(own);
-            here.holds(broken) && broken.holds(&here) && nearest(own, [key]).is_some()
+            let is_meant = nearest(own, [key])
+                .or_else(|| called(own, &[key]))
+                .is_some();
+            here.holds(broken) && broken.holds(&here) && is_meant
         })
     }
 

@@ -2,8 +2,12 @@
 //! modules beside this one.
 
 use crate::entry::Word;
+use crate::finding::{Finding, Place};
+use crate::message::message;
 use crate::model::Site;
-use crate::pointer::Pointer;
+use crate::pointer::{Part, Pointer};
+use crate::rules::schema::INVALID_VALUE;
+use crate::values::language_tag;
 
 use super::desk::Desk;
 use super::names::Names;
@@ -31,7 +35,33 @@ impl Each<'_, '_, '_> {
     }
 }
 
-/// Language tags as they are written.
-pub fn tags(words: &[Word]) -> Vec<String> {
-    words.iter().map(|Word(tag)| tag.clone()).collect()
+impl Desk<'_> {
+    /// Languages of what is taught, spoken or written, by their tags: any, and
+    /// not only those of the guide.
+    pub fn tags(&mut self, at: &Pointer, words: &[Word]) -> Vec<String> {
+        let mut tags = Vec::new();
+        for (index, Word(tag)) in words.iter().enumerate() {
+            match language_tag(tag) {
+                Ok(()) => tags.push(tag.clone()),
+                Err(meant) => {
+                    let place = self.place(&self.item(at, index), Part::Value);
+                    self.tell(no_tag(place, tag, meant));
+                }
+            }
+        }
+        tags
+    }
+}
+
+/// Tells that a word is no language tag, with the one that was meant.
+pub fn no_tag(place: Place, tag: &str, meant: Option<String>) -> Finding {
+    let finding = Finding::new(
+        &INVALID_VALUE,
+        place,
+        message!("not-a-language-tag", tag = tag),
+    );
+    match meant {
+        Some(meant) => finding.replace(message!("did-you-mean", meant = &meant), meant),
+        None => finding.help(message!("write-a-language-tag")),
+    }
 }

@@ -219,7 +219,7 @@ impl Sorter<'_> {
 
     fn language(&mut self, path: &Arc<str>, tag: &str) -> Option<Lang> {
         let lang = self.languages.find(tag);
-        if lang.is_none() {
+        if lang.is_none() && !self.languages.is_told(tag) {
             let known = words(self.languages.tags());
             let message = message!("file-name-is-in-no-language", tag = tag);
             let finding = Finding::new(&UNKNOWN_LANGUAGE, Place::file(path.clone()), message)

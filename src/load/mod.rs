@@ -10,6 +10,7 @@ mod course;
 mod desk;
 mod each;
 mod files;
+mod gathered;
 mod groups;
 mod ids;
 mod names;
@@ -40,7 +41,7 @@ use names::Names;
 pub use files::{HOME, is_reserved};
 pub use ids::is_of_a_device;
 pub use phrases::{Spoken, is_extra as is_extra_phrase, spoken};
-pub use site::{base_url, is_tag as is_language_tag};
+pub use site::base_url;
 pub use strays::is_copy;
 
 /// Loads a guide.
@@ -103,5 +104,6 @@ pub fn load(sources: &Sources, memo: &Memo) -> Checked<Option<Guide>> {
         glossary,
     };
     names::join_without_list(sources, &mut findings);
+    gathered::gather(&guide, sources, &mut findings);
     Checked::new(Some(guide), findings)
 }

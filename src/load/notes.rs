@@ -11,6 +11,7 @@ use crate::message::message;
 use crate::model::{FreePage, Lang, Languages, Localized, Waiver, sections};
 use crate::pointer::Pointer;
 use crate::rules::language::{MISSING_TEXT, UNTRANSLATED};
+use crate::rules::markdown::UNREAD_MARKUP;
 use crate::rules::schema::MISSING_KEY;
 use crate::source::{SourceFile, Sources};
 use crate::yaml;
@@ -29,8 +30,33 @@ pub fn of_course(
     memo: &Memo,
 ) -> Checked<Texts> {
     localized(sources, &files.notes, languages, |file| {
-        render(file, 0, ("../../", sections::OF_A_COURSE), memo)
+        let setting = ("../../", sections::OF_A_COURSE);
+        let (rendered, mut findings) = render(file, 0, setting, memo);
+        if let Some(finding) = no_front(file) {
+            // What else is told of these lines comes of that they are text.
+            let (end, _) = front_matter(file.text());
+            let is_below =
+                |own: &Finding| own.place.span.as_ref().is_none_or(|span| span.start >= end);
+            findings.retain(is_below);
+            findings.push(finding);
+        }
+        (rendered, findings)
     })
+}
+
+/// Tells of keys above the notes of a course, which are shown as text.
+fn no_front(file: &SourceFile) -> Option<Finding> {
+    let (_, matter) = front_matter(file.text());
+    let span = matter?;
+    let lines = file.text()[span.clone()].trim_end();
+    let is_key = |line: &str| {
+        let key = line.split(':').next().unwrap_or_default();
+        key.len() < line.len() && !key.is_empty() && !key.contains(' ')
+    };
+    let first = lines.lines().next().filter(|line| is_key(line))?;
+    let place = Place::at(file.path.clone(), span.start..span.start + first.len());
+    let finding = Finding::new(&UNREAD_MARKUP, place, message!("notes-have-no-front"));
+    Some(finding.help(message!("take-front-out")))
 }
 
 /// What the home page opens with: `content/pages/home.<lang>.md`.

@@ -14,7 +14,6 @@ use crate::values::Id;
 use crate::yaml;
 
 use super::desk::Desk;
-use super::each::tags;
 use super::files::Layout;
 use super::ids::{Ids, list_id};
 use super::names::Names;
@@ -107,7 +106,7 @@ pub fn offices(
                 url: desk.address(&root.key("url"), entry.url.as_ref()),
                 access: entry.access,
                 hours: desk.text(&root.key("hours"), entry.hours.as_ref()),
-                languages: tags(&entry.languages),
+                languages: desk.tags(&root.key("languages"), &entry.languages),
                 name: name?,
             })
         },

@@ -11,7 +11,7 @@ use crate::rules::schedule::CONTRADICTORY_SCHEDULE;
 use crate::rules::schema::INVALID_VALUE;
 use crate::values::{Day, EventWord, Every, Moment};
 
-use super::each::{Each, tags};
+use super::each::Each;
 
 /// One deadline as it is written: a day, or a group of keys.
 type DueItem = ShortOr<DueEntry, Day>;
@@ -239,7 +239,7 @@ impl Each<'_, '_, '_> {
             day: day?,
             hours: entry.time,
             place,
-            languages: tags(&entry.languages),
+            languages: self.desk.tags(&at.key("languages"), &entry.languages),
             register,
             note,
         })

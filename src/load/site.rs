@@ -8,11 +8,12 @@ use crate::model::{Languages, Site};
 use crate::pointer::{Part, Pointer};
 use crate::rules::schema::{INVALID_VALUE, MISSING_KEY};
 use crate::source::{SITE_FILE, SourceFile, Sources};
-use crate::values::{Address, FiscalCalendar, SeverityWord};
+use crate::values::{Address, FiscalCalendar, SeverityWord, language_tag};
 use crate::yaml;
 
 use super::addresses;
 use super::desk::Desk;
+use super::each::no_tag;
 
 /// Loads what holds for the whole guide.
 pub fn load(sources: &Sources) -> Checked<Option<Site>> {
@@ -47,6 +48,7 @@ pub fn load(sources: &Sources) -> Checked<Option<Site>> {
 fn languages(file: &SourceFile, entry: &SiteEntry, is_told: bool) -> Checked<Languages> {
     let mut findings = Vec::new();
     let mut tags: Vec<&str> = Vec::new();
+    let mut told = Vec::new();
     let at = Pointer::root().key("languages");
     for (index, Word(tag)) in entry.languages.iter().enumerate() {
         let place = |index| Place {
@@ -54,9 +56,9 @@ fn languages(file: &SourceFile, entry: &SiteEntry, is_told: bool) -> Checked<Lan
             span: yaml::locate(file.text(), &at.index(index), Part::Value),
         };
         let tell = |message| Finding::new(&INVALID_VALUE, place(index), message);
-        if !is_tag(tag) {
-            let finding = tell(message!("not-a-language-tag", tag = tag));
-            findings.push(finding.help(message!("write-a-language-tag")));
+        if let Err(meant) = language_tag(tag) {
+            told.extend([Some(tag.clone()), meant.clone()].into_iter().flatten());
+            findings.push(no_tag(place(index), tag, meant));
         } else if tags.contains(&tag.as_str()) {
             let first = entry.languages.iter().position(|Word(own)| own == tag);
             let finding = tell(message!("language-stands-twice", tag = tag));
@@ -74,13 +76,7 @@ fn languages(file: &SourceFile, entry: &SiteEntry, is_told: bool) -> Checked<Lan
                 .help(message!("add-languages")),
         );
     }
-    Checked::new(Languages::new(tags), findings)
-}
-
-/// Whether a text is a language tag that can be part of an address.
-pub fn is_tag(tag: &str) -> bool {
-    tag.parse::<unic_langid::LanguageIdentifier>()
-        .is_ok_and(|parsed| parsed == tag)
+    Checked::new(Languages::new(tags).with_told(told), findings)
 }
 
 fn resolve(desk: &mut Desk<'_>, entry: &SiteEntry) -> Option<Site> {

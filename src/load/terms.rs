@@ -12,7 +12,7 @@ use crate::rules::schema::WRONG_SHAPE;
 use crate::values::Duration;
 
 use super::desk::Desk;
-use super::each::{Each, tags};
+use super::each::Each;
 
 impl Desk<'_> {
     /// How long something takes.
@@ -106,7 +106,7 @@ impl Each<'_, '_, '_> {
                 duration: self
                     .desk
                     .length(&at.key("duration"), part.duration.as_ref()),
-                languages: tags(&part.languages),
+                languages: self.desk.tags(&at.key("languages"), &part.languages),
                 optional: part.optional,
                 title: self.desk.name(at, "title", part.title.as_ref())?,
             }),
@@ -153,7 +153,7 @@ impl Each<'_, '_, '_> {
     pub fn link(&mut self, at: &Pointer, entry: &LinkEntry) -> Option<Link> {
         Some(Link {
             url: self.desk.address(&at.key("url"), entry.url.as_ref()),
-            languages: tags(&entry.languages),
+            languages: self.desk.tags(&at.key("languages"), &entry.languages),
             title: self.desk.name(at, "title", entry.title.as_ref())?,
         })
     }

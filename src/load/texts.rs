@@ -176,7 +176,7 @@ impl<'a> Desk<'a> {
 
     fn unknown_language(&mut self, at: &Pointer, part: Part, tag: &str, meant: Option<&str>) {
         // Where the languages of the guide are not known, that alone is told.
-        if self.languages().is_empty() {
+        if self.languages().is_empty() || self.languages().is_told(tag) {
             return;
         }
         let known = words(self.languages().tags());

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::blanks::is_blank;
 use crate::entry::Text;
 use crate::finding::{Finding, Place};
 use crate::message::{Message, message, words};
@@ -23,12 +24,14 @@ impl Desk<'_> {
     /// should be.
     pub fn twins(&mut self, at: &Pointer, text: &Text) {
         let each = match text {
+            Text::Same(text) if is_blank(text) => return,
             Text::Same(text) => return self.for_all(at, text),
             Text::Each(each) => each,
         };
         let languages = self.languages();
         let each: Vec<One<'_>> = each
             .iter()
+            .filter(|(_, text)| !is_blank(text))
             .filter_map(|(tag, text)| Some((languages.find(tag)?, tag.as_str(), text.as_str())))
             .collect();
         let mut told = Vec::new();

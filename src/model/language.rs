@@ -21,6 +21,8 @@ pub struct Languages {
     tags: Vec<Arc<str>>,
     /// How each is written.
     writings: Vec<Writing>,
+    /// Tags that are none of them for an error which is told of `site.yaml`.
+    told: Vec<String>,
 }
 
 impl Languages {
@@ -28,7 +30,22 @@ impl Languages {
     pub fn new(tags: impl IntoIterator<Item = impl Into<Arc<str>>>) -> Self {
         let tags: Vec<Arc<str>> = tags.into_iter().map(Into::into).collect();
         let writings = tags.iter().map(|tag| Writing::of(tag)).collect();
-        Self { tags, writings }
+        Self {
+            tags,
+            writings,
+            told: Vec::new(),
+        }
+    }
+
+    /// The same languages beside those that are lost to an error.
+    #[must_use]
+    pub fn with_told(self, told: Vec<String>) -> Self {
+        Self { told, ..self }
+    }
+
+    /// Whether that a tag is none of the languages follows from what is told.
+    pub fn is_told(&self, tag: &str) -> bool {
+        self.told.iter().any(|told| told == tag)
     }
 
     /// Each language, in order.

@@ -97,6 +97,7 @@ pub fn all() -> Vec<&'static Rule> {
         &help::UNREACHABLE_OFFICE,
         &help::UNUSED_ENTRY,
         &names::SAME_NAME,
+        &names::UNFILLED_BLANK,
         &times::SKIPPED_HOUR,
         &times::FUTURE_DATE,
         &times::UNLIKELY_YEAR,

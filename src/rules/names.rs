@@ -1,4 +1,5 @@
-//! Rules about the names that readers know things by.
+//! Rules about the names that readers know things by, and about those that are
+//! still to be written.
 
 use super::macros::rule;
 
@@ -32,4 +33,32 @@ rule! {
     ///
     /// Add to one of the names what makes the difference.
     SAME_NAME = "same-name", Warning;
+}
+
+rule! {
+    /// What a template leaves to be filled in is filled in.
+    ///
+    /// `shirube new` and `shirube init` write texts in brackets where yours belong. The
+    /// guide can be built with them, and readers would then see `[Title of the course]`.
+    /// Each file is told once, at the first of them. Other texts in brackets are yours.
+    ///
+    /// # Example
+    ///
+    /// Wrong:
+    ///
+    /// ```yaml
+    /// title: {en: "[Title of the course]", ja: "［研修の名称］"}
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```yaml
+    /// title: {en: Research Ethics, ja: 研究倫理研修}
+    /// ```
+    ///
+    /// # Mend
+    ///
+    /// Write your texts over those in brackets, or take out the whole line where you
+    /// have nothing to say: it is then not on the page.
+    UNFILLED_BLANK = "unfilled-blank", Warning;
 }

@@ -86,9 +86,7 @@ pub fn init(plan: &Plan) -> Result<Scaffold, Fault> {
 
 fn languages(tags: &[String]) -> Result<(), Message> {
     for (index, tag) in tags.iter().enumerate() {
-        if !load::is_language_tag(tag) {
-            return Err(message!("scaffold-no-tag", tag = tag));
-        }
+        sentences::is_tag(tag)?;
         if tags[..index].contains(tag) {
             return Err(message!("scaffold-language-twice", tag = tag));
         }

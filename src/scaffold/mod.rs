@@ -3,10 +3,9 @@
 //! In: what is asked for, and the guide as it is, so that what is written
 //! names ids which exist in it. Out: [`Draft`]s, which `publish::create`
 //! writes. The templates lie beside this file, one folder per language of
-//! people; `blanks/` holds the texts to fill in, by the guide's languages. It
-//! reads and writes no files.
+//! people; the floor `blanks` holds the texts to fill in, by the guide's
+//! languages. It reads and writes no files.
 
-mod blanks;
 mod form;
 mod guide;
 mod kind;

@@ -7,6 +7,7 @@ use crate::model::Guide;
 use crate::phrases::{Phrase, PhraseMap};
 use crate::publish::Draft;
 use crate::source::Sources;
+use crate::values::language_tag;
 use crate::wording::Tongue;
 
 use super::form::Form;
@@ -18,12 +19,18 @@ pub fn is_wanted(tag: &str, guide: &Guide) -> Result<(), Message> {
     if languages.find(tag).is_some() {
         return Ok(());
     }
-    if !load::is_language_tag(tag) {
-        return Err(message!("scaffold-no-tag", tag = tag));
-    }
+    is_tag(tag)?;
     let all: Vec<&str> = languages.tags().chain([tag]).collect();
     let line = format!("languages: [{}]", all.join(", "));
     Err(message!("scaffold-no-language", tag = tag, line = line))
+}
+
+/// Whether a text is the tag of a language.
+pub fn is_tag(tag: &str) -> Result<(), Message> {
+    language_tag(tag).map_err(|meant| match meant {
+        Some(meant) => message!("scaffold-no-tag-but", tag = tag, meant = meant),
+        None => message!("scaffold-no-tag", tag = tag),
+    })
 }
 
 /// The phrases of a language in a guide.

@@ -1,12 +1,14 @@
 //! Connections: where they come in, how many there may be, and their end.
 
-use std::collections::VecDeque;
 use std::io::{self, ErrorKind};
 use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use axum::Router;
 use hyper::server::conn::http1;
+use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::task::AbortHandle;
@@ -72,34 +74,48 @@ fn cannot_listen(host: IpAddr, port: u16) -> Message {
     message!("cannot-listen", address = address)
 }
 
+/// A connection that is open.
+struct Connection {
+    task: AbortHandle,
+    /// Whether anything was asked on it.
+    has_asked: Arc<AtomicBool>,
+}
+
 /// Answers whoever connects, for ever. A client that does not come to the
-/// point is let go; when there are too many, the oldest connection makes room:
-/// a browser whose connection that was asks again by itself.
+/// point is let go; when there are too many, the oldest connection makes room,
+/// of those on which nothing was asked if there are any. A browser whose
+/// connection that was asks again by itself.
 pub async fn answer(listener: tokio::net::TcpListener, app: Router) {
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new())
         .header_read_timeout(PATIENCE)
         .max_header_size(HEAD)
         .max_buf_size(HELD);
-    let mut open: VecDeque<AbortHandle> = VecDeque::new();
+    let app = TowerToHyperService::new(app);
+    let mut open: Vec<Connection> = Vec::new();
     loop {
         let Ok((stream, _)) = listener.accept().await else {
             tokio::time::sleep(BREATH).await;
             continue;
         };
-        open.retain(|connection| !connection.is_finished());
-        if open.len() >= CONNECTIONS
-            && let Some(oldest) = open.pop_front()
-        {
-            oldest.abort();
+        open.retain(|connection| !connection.task.is_finished());
+        if open.len() >= CONNECTIONS {
+            let silent = |own: &Connection| !own.has_asked.load(Ordering::Relaxed);
+            let oldest = open.iter().position(silent).unwrap_or_default();
+            open.remove(oldest).task.abort();
         }
         // A page is not held back for the packet to fill.
         _ = stream.set_nodelay(true);
-        let service = TowerToHyperService::new(app.clone());
+        let has_asked = Arc::new(AtomicBool::new(false));
+        let (app, asks) = (app.clone(), Arc::clone(&has_asked));
+        let service = service_fn(move |request| {
+            asks.store(true, Ordering::Relaxed);
+            app.call(request)
+        });
         let connection = http.serve_connection(TokioIo::new(stream), service);
         // Whoever breaks off, or talks nonsense, is no fault of the preview.
-        let task = tokio::spawn(async move { _ = connection.await });
-        open.push_back(task.abort_handle());
+        let task = tokio::spawn(async move { _ = connection.await }).abort_handle();
+        open.push(Connection { task, has_asked });
     }
 }
 

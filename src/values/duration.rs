@@ -1,6 +1,6 @@
 //! How long something takes.
 
-use crate::message::Message;
+use crate::message::{Message, message};
 
 use super::{Spoken, number, plain};
 
@@ -68,8 +68,45 @@ impl Spoken for Duration {
     const EXPECTED: &'static str = "expected-duration";
 
     fn read(text: &str) -> Result<Option<Self>, Message> {
-        Ok(read(&plain(text)))
+        let plain = plain(text);
+        match (read(&plain), meant(&plain)) {
+            (None, Some(meant)) => {
+                let text = text.to_owned();
+                Err(message!(
+                    "duration-without-unit",
+                    text = text,
+                    meant = meant
+                ))
+            }
+            (duration, _) => Ok(duration),
+        }
     }
+}
+
+/// What a number alone, or one with a unit that only some readers can read,
+/// was most likely meant as.
+fn meant(text: &str) -> Option<String> {
+    const UNITS: [(&str, &str); 7] = [
+        ("分間", "minutes"),
+        ("分", "minutes"),
+        ("時間", "hours"),
+        ("日間", "days"),
+        ("日", "days"),
+        ("週間", "weeks"),
+        ("か月", "months"),
+    ];
+    let unit = UNITS.iter().find(|(unit, _)| text.ends_with(unit));
+    let numbers = text.strip_suffix(unit.map_or("", |(unit, _)| unit))?.trim();
+    let shown = numbers.replace(['〜', '–'], "-");
+    let first: u32 = shown.split(['-', '~']).next().and_then(tenths)?;
+    let unit = match unit {
+        Some((_, unit)) => unit,
+        // Hardly anything takes ten hours, or nine minutes.
+        None if first < 100 => "hours",
+        None => "minutes",
+    };
+    let written = format!("{shown} {unit}");
+    read(&written).map(|_| written)
 }
 
 fn read(text: &str) -> Option<Duration> {
@@ -117,13 +154,32 @@ mod tests {
             ("1 day", Some((10, 10, DurationUnit::Days)), "P1D"),
             ("about an hour", None, ""),
             ("3-2 hours", None, ""),
-            ("60分", None, ""),
             ("minutes", None, ""),
         ] {
             let read = Duration::read(text).expect("never an error");
             let known = read.map(|read| (read.least, read.most, read.unit));
             assert_eq!(known, duration, "{text}");
             assert_eq!(read.map(Duration::iso).unwrap_or_default(), iso, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_needs_a_unit_that_all_can_read() {
+        for (text, meant) in [
+            ("60", "60 minutes"),
+            ("６０", "60 minutes"),
+            ("2", "2 hours"),
+            ("1.5", "1.5 hours"),
+            ("30-60", "30-60 minutes"),
+            ("60分", "60 minutes"),
+            ("2〜3時間", "2-3 hours"),
+            ("90 分間", "90 minutes"),
+        ] {
+            let refused = Duration::read(text).expect_err(text);
+            assert_eq!(refused.text("meant"), Some(meant), "{text}");
+        }
+        for text in ["約60分", "60分以上", "-", "0", "3-2"] {
+            assert_eq!(Duration::read(text), Ok(None), "{text}");
         }
     }
 }

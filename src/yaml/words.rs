@@ -8,7 +8,7 @@ use crate::rules::schema::{
     DUPLICATE_KEY, INVALID_VALUE, INVALID_YAML, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_WORD,
     UNQUOTED_TEXT, WRONG_SHAPE,
 };
-use crate::suggest::nearest;
+use crate::suggest::{called, nearest};
 
 use super::error::{Found, Problem};
 use super::slips;
@@ -28,12 +28,17 @@ pub fn misfit(path: &str, span: Range<usize>, problem: &Problem, beside: &[&str]
             let known = words(expected.iter().copied());
             // A key that stands here already is not the one that was meant.
             let absent = expected.iter().filter(|known| !beside.contains(known));
-            with_nearest(
-                finding,
-                key,
-                &absent.copied().collect::<Vec<_>>(),
-                message!("known-keys", words = known),
-            )
+            let absent: Vec<&str> = absent.copied().collect();
+            // `required: true`: the word is what stands behind the key.
+            if let Some(meant) = called(key, &absent) {
+                let word = called(key, &OBLIGATIONS).unwrap_or(key);
+                return finding.label(message!("word-not-known")).help(message!(
+                    "write-key-and-word",
+                    key = meant,
+                    word = word
+                ));
+            }
+            with_nearest(finding, key, &absent, message!("known-keys", words = known))
         }
         Problem::UnknownWord(word, expected) => {
             let finding = Finding::new(&UNKNOWN_WORD, place, message!("no-such-word", word = word));
@@ -80,8 +85,12 @@ pub fn misfit(path: &str, span: Range<usize>, problem: &Problem, beside: &[&str]
     }
 }
 
+/// The words that stand behind `obligation`.
+const OBLIGATIONS: [&str; 2] = ["required", "recommended"];
+
 fn with_nearest(finding: Finding, word: &str, expected: &[&str], known: Message) -> Finding {
-    match nearest(word, expected.iter().copied()) {
+    let meant = called(word, expected).or_else(|| nearest(word, expected.iter().copied()));
+    match meant {
         Some(meant) => finding
             .label(message!("word-not-known"))
             .replace(message!("did-you-mean", meant = meant), meant),
