@@ -2,7 +2,7 @@
 // being read; over it what is wrong; and whether the preview is still there.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, test } from "node:test";
 
@@ -111,6 +111,17 @@ test("what is wrong is drawn over the last good page, and goes when it is mended
     await dialog.waitFor({ state: "hidden", timeout: SOON });
     assert.equal(await page.getByRole("button", { name: /error/u }).count(), 0, what);
   }
+  assert.deepEqual(page.problems, []);
+});
+
+test("a guide that cannot be read at all is told of too", async () => {
+  const page = await see("/en/");
+  const [here, away] = ["site.yaml", "site.yaml.away"].map((name) => join(root, name));
+  await rename(here, away);
+  const dialog = page.getByRole("dialog", { name: /site\.yaml/u });
+  await dialog.waitFor({ timeout: SOON });
+  await rename(away, here);
+  await dialog.waitFor({ state: "hidden", timeout: SOON });
   assert.deepEqual(page.problems, []);
 });
 
