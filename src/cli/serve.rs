@@ -22,6 +22,9 @@ pub struct Serve {
     /// Open the preview in the browser
     #[arg(long)]
     open: bool,
+    /// Lead the browser to the page of what was just saved
+    #[arg(long)]
+    follow: bool,
     #[command(flatten)]
     run: Run,
 }
@@ -37,6 +40,7 @@ impl Serve {
             host: self.host,
             port: self.port,
             open: self.open,
+            follow: self.follow,
             options: self.run.options()?,
             colour: voice.colour.on_stderr(),
             wording: voice.wording.clone(),

@@ -1,6 +1,7 @@
 //! Findings for people and for programs. The only module that draws.
 
 mod github;
+pub mod html;
 mod human;
 mod json;
 mod line;

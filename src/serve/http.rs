@@ -4,6 +4,7 @@
 use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Bytes;
@@ -24,22 +25,26 @@ use crate::wording::Wording;
 
 use super::Snapshot;
 use super::guard::{self, OWN, Refusal};
-use super::response;
+use super::{live, response};
 
-/// The script that reloads a page when the site has changed, and says over it
-/// what is wrong with the content.
+/// The script that keeps a page fresh, and says over it what is wrong.
 const LIVE: &str = include_str!("live.js");
+/// How that looks.
+const STYLE: &str = include_str!("preview.css");
+
+/// After how long a browser asks again for news when the preview was lost.
+const RETRY: Duration = Duration::from_secs(1);
 
 /// What the preview itself says, beside the pages of the guide.
 #[derive(Clone)]
 struct Own {
     snapshots: Receiver<Snapshot>,
-    /// Shown before there is anything else.
-    nothing: Arc<str>,
+    /// The language of what it says.
+    wording: Wording,
+    /// The words of the script.
+    words: Arc<str>,
     /// Said where there is nothing, and the guide has no page to say so.
     not_found: Arc<str>,
-    /// The language of that, by its tag.
-    tag: &'static str,
 }
 
 /// Says why a request is not answered.
@@ -61,9 +66,9 @@ pub fn router(
 ) -> Router {
     let own = Own {
         snapshots,
-        nothing: wording.say(&message!("nothing-yet")).into(),
+        wording: wording.clone(),
+        words: live::words(wording).into(),
         not_found: wording.say(&message!("not-in-preview")).into(),
-        tag: wording.tongue().tag(),
     };
     let not_that_name = if listening.ip().is_loopback() {
         message!("not-that-name", address = address)
@@ -76,7 +81,9 @@ pub fn router(
         not_from_there: wording.say(&message!("not-from-there")).into(),
     };
     Router::new()
-        .route(&format!("{OWN}/live.js"), get(live))
+        .route(&format!("{OWN}/live.js"), get(script))
+        .route(&format!("{OWN}/preview.css"), get(style))
+        .route(&format!("{OWN}/findings"), get(findings))
         .route(&format!("{OWN}/events"), get(events))
         .fallback(page)
         .layer(middleware::from_fn_with_state(guard, guarded))
@@ -99,19 +106,34 @@ async fn guarded(State(guard): State<Guard>, request: Request, next: Next) -> Re
     }
 }
 
-async fn live(asked: HeaderMap) -> Response {
+async fn script(asked: HeaderMap) -> Response {
     let script = Bytes::from_static(LIVE.as_bytes());
     response::file(StatusCode::OK, "live.js", script, &asked)
 }
 
-/// Tells each new version of the site, and what keeps the content from being shown.
-async fn events(State(own): State<Own>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let news = WatchStream::new(own.snapshots).map(|snapshot| {
-        let news = serde_json::json!({
-            "version": snapshot.version,
-            "problem": snapshot.problem.as_deref(),
-        });
-        Ok(Event::default().data(news.to_string()))
+async fn style(asked: HeaderMap) -> Response {
+    let style = Bytes::from_static(STYLE.as_bytes());
+    response::file(StatusCode::OK, "preview.css", style, &asked)
+}
+
+/// What is wrong with the content, as a page.
+async fn findings(State(own): State<Own>, asked: HeaderMap) -> Response {
+    let page = live::report(&own.snapshots.borrow(), &own.wording);
+    response::file(StatusCode::OK, "findings.html", page.into(), &asked)
+}
+
+/// Tells each change that concerns the page which the question names.
+async fn events(
+    State(own): State<Own>,
+    uri: Uri,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let path = uri.query().and_then(path).unwrap_or_default();
+    let mut told = String::new();
+    let news = WatchStream::new(own.snapshots).filter_map(move |snapshot| {
+        let news = serde_json::to_string(&live::news(&snapshot, &path)).unwrap_or_default();
+        let is_new = news != told;
+        told.clone_from(&news);
+        is_new.then(|| Ok(Event::default().retry(RETRY).data(news)))
     });
     Sse::new(news).keep_alive(KeepAlive::default())
 }
@@ -119,17 +141,15 @@ async fn events(State(own): State<Own>) -> Sse<impl Stream<Item = Result<Event, 
 async fn page(State(own): State<Own>, uri: Uri, asked: HeaderMap) -> Response {
     let snapshot = own.snapshots.borrow().clone();
     let Some(site) = &snapshot.site else {
-        return nothing_yet(&own, &snapshot, &asked);
+        let page = live::report(&snapshot, &own.wording);
+        return response::file(StatusCode::OK, "findings.html", page.into(), &asked);
     };
-    let path = path(&uri);
-    let file = path.as_ref().map(|path| match path.as_str() {
-        folder if folder.is_empty() || folder.ends_with('/') => format!("{folder}index.html"),
-        file => file.to_owned(),
-    });
+    let path = path(uri.path());
+    let file = path.as_deref().map(live::file_of);
     let found = file.and_then(|file| site.get_key_value(&Route::new(file)));
     if let Some((route, bytes)) = found {
         let bytes = if route.as_str().ends_with(".html") {
-            with_live(bytes, snapshot.version).into()
+            live::with_live(bytes, bytes, &own.words).into()
         } else {
             Bytes::from_owner(Arc::clone(bytes))
         };
@@ -145,7 +165,7 @@ async fn page(State(own): State<Own>, uri: Uri, asked: HeaderMap) -> Response {
     let missing = site.get(&Route::new("404.html"));
     match missing.filter(|_| !uri.path().starts_with(OWN)) {
         Some(bytes) => {
-            let bytes = Bytes::from_owner(Arc::clone(bytes));
+            let bytes = live::with_live(bytes, &[], &own.words).into();
             response::file(StatusCode::NOT_FOUND, "404.html", bytes, &asked)
         }
         None => response::line(StatusCode::NOT_FOUND, &own.not_found),
@@ -154,43 +174,10 @@ async fn page(State(own): State<Own>, uri: Uri, asked: HeaderMap) -> Response {
 
 /// The path that is asked for, below the site, with `%xx` undone once; none
 /// where it is no text.
-fn path(uri: &Uri) -> Option<String> {
-    let path = uri.path().strip_prefix('/')?;
+fn path(asked: &str) -> Option<String> {
+    let path = asked.strip_prefix('/')?;
     let path = percent_decode_str(path).decode_utf8().ok()?;
     Some(path.into_owned())
-}
-
-/// A page with the script that reloads it, and leave for that script to ask.
-fn with_live(bytes: &[u8], version: u64) -> Vec<u8> {
-    let page = String::from_utf8_lossy(bytes);
-    let script = format!("<script src={OWN}/live.js data-version={version} defer></script></head>");
-    let page = page.replacen("</head>", &script, 1);
-    // The page to choose a language has no script of its own.
-    let asks = "default-src 'none';connect-src 'self'";
-    let page = page.replacen("default-src 'none'", asks, 1);
-    let page = if page.contains("script-src") {
-        page
-    } else {
-        page.replacen(
-            "default-src 'none'",
-            "default-src 'none';script-src 'self'",
-            1,
-        )
-    };
-    page.into_bytes()
-}
-
-/// Before the first site without errors: what keeps it from being shown.
-fn nothing_yet(own: &Own, snapshot: &Snapshot, asked: &HeaderMap) -> Response {
-    let problem = snapshot.problem.as_deref().unwrap_or(&own.nothing);
-    let escaped = problem.replace('&', "&amp;").replace('<', "&lt;");
-    let page = format!(
-        "<!doctype html><html lang={}><head><meta charset=utf-8><title>Shirube</title></head>\
-         <body><pre>{escaped}</pre></body></html>",
-        own.tag
-    );
-    let page = with_live(page.as_bytes(), snapshot.version);
-    response::file(StatusCode::OK, "index.html", page.into(), asked)
 }
 
 #[cfg(test)]
@@ -209,21 +196,7 @@ mod tests {
             ("/%ff", None),
             ("/%c0%ae", None),
         ] {
-            let uri = written.parse().expect(written);
-            assert_eq!(path(&uri).as_deref(), decoded, "{written}");
+            assert_eq!(path(written).as_deref(), decoded, "{written}");
         }
-    }
-
-    #[test]
-    fn a_preview_page_may_ask_for_news() {
-        let page = "<head><meta content=\"default-src 'none';script-src 'self'\"></head>";
-        let live = String::from_utf8(with_live(page.as_bytes(), 3)).expect("text");
-        assert!(live.contains("connect-src 'self'"), "{live}");
-        assert!(live.contains("data-version=3"), "{live}");
-        let chooser = String::from_utf8(with_live(
-            b"<meta content=\"default-src 'none'\"></head>",
-            3,
-        ));
-        assert!(chooser.expect("text").contains("script-src 'self'"));
     }
 }

@@ -1,62 +1,171 @@
-// Reloads the page when the site has another version than the one it shows,
-// and says over the last good page what is wrong with the content.
+// Keeps the page that is open fresh, says over it what is wrong with the
+// content, and shows in a corner whether the preview is there.
 "use strict";
 {
-  const shown = Number(document.currentScript.dataset.version);
-  let panel = null;
+  const OWN = "/_shirube";
+  const PLACE = "shirube-preview";
+  const own = document.currentScript.dataset;
+  const words = JSON.parse(own.words);
 
-  const hide = () => {
-    panel?.remove();
-    panel = null;
+  const make = (name, properties, ...children) => {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children);
+    return element;
+  };
+  const fetched = async (address) => {
+    const answer = await fetch(address, { cache: "no-store" });
+    return new DOMParser().parseFromString(await answer.text(), "text/html");
   };
 
-  const show = (problem) => {
-    hide();
-    panel = document.createElement("div");
-    panel.id = "shirube-problem";
-    panel.setAttribute("role", "alert");
-    panel.tabIndex = 0;
-    // Property by property: the page's policy allows no style attributes.
-    Object.assign(panel.style, {
-      position: "fixed",
-      inset: "auto 0 0 0",
-      maxHeight: "60vh",
-      overflow: "auto",
-      padding: "1rem 1.5rem",
-      borderTop: ".5rem solid #c0341d",
-      background: "#111418",
-      color: "#f4f2ec",
-      zIndex: "1000",
-    });
-    const close = document.createElement("button");
-    close.type = "button";
-    close.textContent = "× Esc";
-    close.setAttribute("aria-label", "Close / 閉じる");
-    Object.assign(close.style, { float: "right", minHeight: "2rem", minWidth: "3rem", font: "inherit" });
-    close.addEventListener("click", hide);
-    const text = document.createElement("pre");
-    text.textContent = problem;
-    Object.assign(text.style, { margin: "0", whiteSpace: "pre-wrap", font: "0.875rem/1.5 ui-monospace, monospace" });
-    panel.append(close, text);
-    document.body.append(panel);
+  // What the preview shows, apart from the page: no style of a theme reaches it.
+
+  const dot = make("span", { className: "dot", role: "img" });
+  const lost = make("span", { className: "lost", hidden: true, textContent: words.lost });
+  const again = make("button", { type: "button", hidden: true });
+  const mark = make("div", { className: "mark" }, dot, lost, again);
+  const heard = make("p", { className: "heard", role: "status" });
+  const close = make("button", { type: "button", className: "close", textContent: words.close });
+  const dialog = make("dialog", { tabIndex: -1 });
+  dialog.setAttribute("closedby", "any");
+  dialog.setAttribute("aria-labelledby", "shirube-report");
+  const host = make("shirube-preview", { lang: words.lang, dir: "ltr" });
+  const style = make("link", { rel: "stylesheet", href: `${OWN}/preview.css` });
+  host.attachShadow({ mode: "open" }).append(style);
+  const styled = new Promise((done) => style.addEventListener("load", done));
+  styled.then(() => host.shadowRoot.append(mark, heard, dialog));
+  document.documentElement.append(host);
+
+  const makeRoom = () => host.toggleAttribute("told", !(lost.hidden && again.hidden));
+
+  const show = (state) => {
+    if (mark.dataset.state === state) return;
+    // Only a loss is said aloud, and its end.
+    if (state === "lost") heard.textContent = words.lost;
+    else if (mark.dataset.state === "lost") heard.textContent = words.back;
+    mark.dataset.state = state;
+    mark.title = words[state];
+    dot.ariaLabel = words[state];
+    lost.hidden = state !== "lost";
+    makeRoom();
   };
 
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
-      hide();
+  const open = () => {
+    if (dialog.open) return;
+    dialog.showModal();
+    // Its name is read, and the arrows scroll it.
+    dialog.focus();
+  };
+  close.addEventListener("click", () => dialog.close());
+  again.addEventListener("click", open);
+
+  let told = null;
+  const tell = async ({ problem, tally }) => {
+    if (problem === told) return;
+    told = problem;
+    if (!problem) {
+      again.hidden = true;
+      makeRoom();
+      dialog.close();
+      return;
     }
-  });
+    const [page] = await Promise.all([fetched(`${OWN}/findings`), styled]);
+    const report = page.querySelector(".report");
+    // It may have been mended meanwhile.
+    if (told !== problem || !report) return;
+    dialog.replaceChildren(close, report);
+    dialog.lang = report.lang;
+    dialog.scrollTop = 0;
+    if (dialog.open) dialog.focus();
+    again.textContent = tally;
+    again.hidden = false;
+    makeRoom();
+    open();
+  };
 
-  const events = new EventSource("/_shirube/events");
-  events.onmessage = (event) => {
-    const news = JSON.parse(event.data);
-    if (news.version !== shown) {
-      events.close();
+  // A page that changed is loaded again, and stays as its reader had it.
+
+  const path = (element) => {
+    if (element === document.documentElement) return ":root";
+    if (element.id) return `#${CSS.escape(element.id)}`;
+    const { parentElement } = element;
+    const number = [...parentElement.children].indexOf(element) + 1;
+    return `${path(parentElement)} > :nth-child(${number})`;
+  };
+
+  const remember = (page) => {
+    const details = [...document.querySelectorAll("details")].map((own) => [path(own), own.open]);
+    const focus = path(document.activeElement ?? document.body);
+    const kept = { at: location.pathname, page, details, focus, x: scrollX, y: scrollY };
+    sessionStorage.setItem(PLACE, JSON.stringify(kept));
+  };
+
+  const recall = () => {
+    const kept = JSON.parse(sessionStorage.getItem(PLACE) ?? "{}");
+    sessionStorage.removeItem(PLACE);
+    if (kept.at !== location.pathname) return {};
+    for (const [at, isOpen] of kept.details) {
+      const found = document.querySelector(at);
+      if (found?.localName === "details") found.open = isOpen;
+    }
+    document.querySelector(kept.focus)?.focus({ preventScroll: true });
+    const scroll = () => scrollTo({ left: kept.x, top: kept.y, behavior: "instant" });
+    scroll();
+    addEventListener("load", scroll, { once: true });
+    return kept;
+  };
+
+  const sheets = (page) => [...page.querySelectorAll("link[rel~=stylesheet]")];
+  const restyle = async () => {
+    const page = await fetched(location.pathname);
+    const old = sheets(document);
+    const fresh = sheets(page).map((sheet) => document.importNode(sheet));
+    const loaded = fresh.map((sheet) => new Promise((done) => sheet.addEventListener("load", done)));
+    document.head.append(...fresh);
+    await Promise.all(loaded);
+    for (const sheet of old) sheet.remove();
+  };
+
+  const { page: asked } = recall();
+  let lead;
+  let shown = own.sheets;
+  const hear = (news) => {
+    show(news.working ? "working" : "connected");
+    const isLed = lead !== undefined && news.lead > lead && news.to;
+    lead = news.lead;
+    if (isLed && news.to !== location.pathname) {
+      location.assign(news.to);
+    } else if (news.page !== own.page) {
+      // Once: whatever came then is what there is.
+      if (news.page === asked) return;
+      remember(news.page);
       location.reload();
-    } else if (news.problem) {
-      show(news.problem);
     } else {
-      hide();
+      if (news.sheets !== shown) {
+        shown = news.sheets;
+        restyle();
+      }
+      if (!("whole" in own)) tell(news);
     }
   };
+
+  // News: asked for again when they end, and only where somebody looks. A
+  // browser has few connections to a server, and would use them up in tabs.
+
+  let events;
+  const connect = () => {
+    events?.close();
+    if (document.hidden) return;
+    lead = undefined;
+    events = new EventSource(`${OWN}/events?${location.pathname}`);
+    events.addEventListener("message", (event) => hear(JSON.parse(event.data)));
+    events.addEventListener("error", () => {
+      show("lost");
+      lead = undefined;
+      if (events.readyState === EventSource.CLOSED) setTimeout(connect, 1000);
+    });
+  };
+  document.addEventListener("visibilitychange", connect);
+  addEventListener("pagehide", () => events?.close());
+  addEventListener("pageshow", (event) => event.persisted && connect());
+  connect();
 }

@@ -1,9 +1,11 @@
 //! The preview: the same pipeline, run again after each save, its pages
 //! served from memory. It writes nothing to `public/`.
 
+mod follow;
 mod guard;
 mod http;
 mod listen;
+mod live;
 mod rebuild;
 mod response;
 mod watch;
@@ -28,6 +30,8 @@ pub struct Settings {
     pub port: Option<u16>,
     /// Whether to open a browser.
     pub open: bool,
+    /// Whether the browser is led to the page of what was saved.
+    pub follow: bool,
     /// What the pipeline depends on, beside the files.
     pub options: Options,
     /// Whether findings are coloured.
@@ -44,7 +48,24 @@ pub struct Snapshot {
     /// The last site without errors.
     pub site: Option<Arc<Artefacts>>,
     /// What keeps the content from being shown, while there is something.
-    pub problem: Option<Arc<str>>,
+    pub problem: Option<Arc<Problem>>,
+    /// Whether a run is under way.
+    pub working: bool,
+    /// How often an entry was saved that has a page, where that is followed.
+    pub saves: u64,
+    /// The last of them.
+    pub lead: Option<follow::Entry>,
+}
+
+/// What keeps the content from being shown.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// It drawn, as a piece of a page.
+    pub html: String,
+    /// How much it is, in words.
+    pub tally: String,
+    /// The same for the same problem.
+    pub id: String,
 }
 
 /// Serves until it is told to end.

@@ -8,11 +8,13 @@ use tokio::sync::watch::Sender;
 
 use crate::finding::Severity;
 use crate::memo::Memo;
-use crate::message::{Fault, message};
-use crate::pipeline;
-use crate::report::{self, Format};
+use crate::message::{Fault, Message, message};
+use crate::pipeline::{self, Outcome};
+use crate::report::{self, Format, html};
+use crate::source::Sources;
 
-use super::{Settings, Snapshot};
+use super::follow::Entry;
+use super::{Problem, Settings, Snapshot, live};
 
 /// Runs the pipeline, and keeps its memo between the runs.
 pub struct Rebuilder {
@@ -21,6 +23,8 @@ pub struct Rebuilder {
     sender: Arc<Sender<Snapshot>>,
     /// What the last run found: the same is not told twice in a row.
     told: RefCell<String>,
+    /// The files of the last run, where saves are followed.
+    sources: RefCell<Option<Sources>>,
 }
 
 impl Rebuilder {
@@ -30,6 +34,7 @@ impl Rebuilder {
             memo: Memo::keeping(),
             sender,
             told: RefCell::default(),
+            sources: RefCell::default(),
         }
     }
 
@@ -37,30 +42,22 @@ impl Rebuilder {
     /// good one when there are errors.
     pub fn run(&self) -> Result<(), Fault> {
         let start = Instant::now();
+        self.sender.send_modify(|snapshot| snapshot.working = true);
         let outcome = pipeline::run(&self.settings.root, &self.settings.options, &self.memo)?;
-        let errors: Vec<_> = outcome
-            .findings
-            .iter()
-            .filter(|finding| finding.severity == Severity::Error)
-            .cloned()
-            .collect();
-        let draw = |findings: &[_], colour| {
-            report::report(
-                findings,
-                &outcome.sources,
-                Format::Human,
-                &self.settings.wording,
-                colour,
-            )
-            .stderr
-        };
-        let told = draw(&outcome.findings, self.settings.colour);
+        let told = report::report(
+            &outcome.findings,
+            &outcome.sources,
+            Format::Human,
+            &self.settings.wording,
+            self.settings.colour,
+        )
+        .stderr;
         if self.told.replace(told.clone()) != told {
             eprint!("{told}");
         }
         let tally = report::tally(&outcome.findings);
         let ms = start.elapsed().as_millis().to_string();
-        let problem = (!errors.is_empty()).then(|| Arc::from(draw(&errors, false)));
+        let problem = (outcome.count(Severity::Error) > 0).then(|| self.problem(&outcome));
         let made = match problem {
             Some(_) if self.sender.borrow().site.is_some() => message!("last-good-stays", ms = ms),
             Some(_) => message!("nothing-to-show", ms = ms),
@@ -71,24 +68,72 @@ impl Rebuilder {
             None => made,
         };
         eprintln!("{}", self.settings.wording.say(&told));
-        self.sender.send_if_modified(|snapshot| {
+        let entry = self.saved(outcome.sources);
+        self.sender.send_modify(|snapshot| {
             let site = outcome.site.map(Arc::new);
-            let newer = site.is_some() && snapshot.site.as_deref() != site.as_deref();
-            let changed = newer || snapshot.problem != problem;
-            snapshot.problem = problem;
-            if newer {
+            if site.is_some() && snapshot.site.as_deref() != site.as_deref() {
                 snapshot.site = site;
                 snapshot.version += 1;
             }
-            changed
+            if problem.is_none() && entry.is_some() {
+                snapshot.lead = entry;
+                snapshot.saves += 1;
+            }
+            snapshot.problem = problem;
+            snapshot.working = false;
         });
         Ok(())
+    }
+
+    /// The entry that was saved since the last run, where that is followed.
+    fn saved(&self, sources: Sources) -> Option<Entry> {
+        if !self.settings.follow {
+            return None;
+        }
+        let before = self.sources.replace(Some(sources));
+        let after = self.sources.borrow();
+        Entry::saved(&before?, after.as_ref()?)
+    }
+
+    /// What is wrong, for the browser.
+    fn problem(&self, outcome: &Outcome) -> Arc<Problem> {
+        let wording = &self.settings.wording;
+        let count = outcome.count(Severity::Error);
+        let heading = message!("errors", count = count);
+        let Outcome {
+            findings, sources, ..
+        } = outcome;
+        let html = html::fragment(findings, &heading, &self.consequence(), sources, wording);
+        drawn(html, wording.say(&heading))
+    }
+
+    /// What a problem means for who looks at the browser.
+    fn consequence(&self) -> Message {
+        if self.sender.borrow().site.is_some() {
+            message!("not-shown-yet")
+        } else {
+            message!("first-mend")
+        }
     }
 
     /// The same, where nobody waits for the result.
     pub fn run_or_tell(&self) {
         if let Err(error) = self.run() {
-            eprintln!("shirube: {}", self.settings.wording.fault(&error));
+            let wording = &self.settings.wording;
+            let told = wording.fault(&error);
+            eprintln!("shirube: {}", wording.fault(&error));
+            let html = html::fault(&told, &self.consequence(), wording);
+            let tally = wording.say(&message!("errors", count = 1_usize));
+            let problem = drawn(html, tally);
+            self.sender.send_modify(|snapshot| {
+                snapshot.problem = Some(problem);
+                snapshot.working = false;
+            });
         }
     }
+}
+
+fn drawn(html: String, tally: String) -> Arc<Problem> {
+    let id = live::hash(&html);
+    Arc::new(Problem { html, tally, id })
 }

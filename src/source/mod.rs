@@ -117,6 +117,15 @@ impl Sources {
     }
 }
 
+impl FromIterator<SourceFile> for Sources {
+    fn from_iter<I: IntoIterator<Item = SourceFile>>(files: I) -> Self {
+        let files = files.into_iter();
+        Self {
+            files: files.map(|file| (file.path.clone(), file)).collect(),
+        }
+    }
+}
+
 /// Reads a project.
 ///
 /// # Errors

@@ -2,67 +2,21 @@
 // shown, and nobody else is answered.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { cp, readFile, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { join } from "node:path";
-import { after, test } from "node:test";
+import { test } from "node:test";
 
-import { binary, launch, open, repository, temporaryFolder, visit } from "./support.mjs";
+import { guide, preview as start, SOON } from "./previews.mjs";
+import { launch, open, visit } from "./support.mjs";
 
 const COURSE = "content/courses/information-security/course.yaml";
 const PAGE = "ja/courses/information-security/";
-const SOON = 5_000;
 
-const root = await temporaryFolder();
-for (const part of ["site.yaml", "content"]) {
-  await cp(join(repository, part), join(root, part), { recursive: true });
-}
-const preview = await start();
+const { root, edit: change } = await guide();
+const preview = await start(root);
 const browser = await launch();
-
-/** Starts the preview and waits until it says where it is. */
-async function start() {
-  const child = spawn(binary, ["serve", "--root", root, "--port", "0"], { stdio: ["ignore", "ignore", "pipe"] });
-  let said = "";
-  const heard = new Set();
-  child.stderr.setEncoding("utf8").on("data", (text) => {
-    said += text;
-    for (const listen of heard) listen();
-  });
-  after(async () => {
-    if (child.exitCode === null && child.kill()) await once(child, "exit");
-  });
-  /** Waits until the preview has said something, from a place in its words on. */
-  const says = (pattern, from = 0) =>
-    new Promise((done, fail) => {
-      const over = setTimeout(() => {
-        heard.delete(listen);
-        fail(new Error(`the preview did not say ${pattern}: ${said.slice(from)}`));
-      }, SOON);
-      const listen = () => {
-        const found = said.slice(from).match(pattern);
-        if (!found) return;
-        clearTimeout(over);
-        heard.delete(listen);
-        done(found);
-      };
-      heard.add(listen);
-      listen();
-    });
-  const [, origin] = await says(/^Serving at (http:\/\/127\.0\.0\.1:\d+)\//mu);
-  return { origin, says, length: () => said.length };
-}
-
-/** Saves a change of the course, as an editor's program does. */
-async function edit(from, to) {
-  const path = join(root, COURSE);
-  const text = await readFile(path, "utf8");
-  assert.ok(text.includes(from), `${COURSE} does not hold ${from}`);
-  await writeFile(path, text.replace(from, to));
-}
+const edit = (from, to) => change(COURSE, from, to);
 
 const titled = (page, title) =>
   page.locator("h1", { hasText: title }).waitFor({ state: "attached", timeout: SOON });
@@ -91,16 +45,16 @@ test("what is saved is seen, and what is wrong is not", async () => {
   await edit('ja: "新しい題名の研修"', 'ja: "閉じない引用符');
   await preview.says(/Not shown/u, before);
   // The message stands over the page, in the editor's words, and goes on request.
-  const message = page.getByRole("alert");
-  await message.getByText("course.yaml:").waitFor();
+  const message = page.getByRole("dialog");
+  await message.getByText("information-security/course.yaml:").first().waitFor();
   await page.keyboard.press("Escape");
-  await message.waitFor({ state: "detached" });
+  await message.waitFor({ state: "hidden" });
   // Whoever comes now sees the last good page, and whoever was there keeps it.
   await titled(page, "新しい題名の研修");
   await visit(page, `${preview.origin}/${PAGE}`);
   await titled(page, "新しい題名の研修");
   assert.equal(await page.locator("h1", { hasText: "閉じない" }).count(), 0);
-  await message.getByText("course.yaml:").waitFor();
+  await message.getByText("information-security/course.yaml:").first().waitFor();
 
   await edit('ja: "閉じない引用符', 'ja: "直した題名の研修"');
   await titled(page, "直した題名の研修");

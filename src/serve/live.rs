@@ -1,0 +1,202 @@
+//! What the preview puts into pages, and what it tells them of changes: a hash
+//! of the page that is open and of what is wrong, never the site.
+
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use serde::Serialize;
+
+use crate::message::{Message, message};
+use crate::plan::Route;
+use crate::report::html::escape;
+use crate::wording::Wording;
+
+use super::Snapshot;
+use super::guard::OWN;
+
+/// What a page may do in the preview, beside what it may do anyway.
+const NEEDS: [(&str, &str); 3] = [
+    ("connect-src", "'self'"),
+    ("script-src", "'self'"),
+    ("style-src", "'self'"),
+];
+
+/// What a page that is open is told after each change.
+#[derive(Serialize)]
+pub struct News<'a> {
+    /// Whether the pages are being made.
+    working: bool,
+    /// The page without its style sheets, by a hash.
+    page: String,
+    /// Its style sheets, by a hash.
+    sheets: String,
+    /// What is wrong, by a hash.
+    problem: Option<&'a str>,
+    /// How much is wrong, in words.
+    tally: Option<&'a str>,
+    /// How often an entry was saved that has a page.
+    lead: u64,
+    /// The page of the entry that was saved last.
+    to: Option<String>,
+}
+
+/// What is told to whoever has the page at `path` open (`ja/about/`).
+pub fn news<'a>(snapshot: &'a Snapshot, path: &str) -> News<'a> {
+    let problem = snapshot.problem.as_deref();
+    let site = snapshot.site.as_deref();
+    let bytes = site.and_then(|site| site.get(&Route::new(file_of(path))));
+    let (page, sheets) = match bytes {
+        Some(bytes) => marks(bytes),
+        None if site.is_some() => marks(&[]),
+        None => marks(problem.map_or(&[], |problem| problem.id.as_bytes())),
+    };
+    let entry = snapshot.lead.as_ref().zip(site);
+    News {
+        working: snapshot.working,
+        page,
+        sheets,
+        problem: problem.map(|problem| problem.id.as_str()),
+        tally: problem.map(|problem| problem.tally.as_str()),
+        lead: snapshot.saves,
+        to: entry.and_then(|(entry, site)| entry.address(path, site)),
+    }
+}
+
+/// The file that is shown at a path (`ja/about/`).
+pub fn file_of(path: &str) -> String {
+    let folder = path.is_empty() || path.ends_with('/');
+    format!("{path}{}", if folder { "index.html" } else { "" })
+}
+
+/// A short name for a content: the same in every run.
+pub fn hash(content: &str) -> String {
+    let mut hasher = DefaultHasher::new();
+    content.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
+/// A page without its style sheets, and these alone, each by its hash: they
+/// are named by what they hold.
+fn marks(bytes: &[u8]) -> (String, String) {
+    let page = String::from_utf8_lossy(bytes);
+    let (mut rest, mut sheets) = (String::new(), String::new());
+    for part in page.split_inclusive('>') {
+        match part.rfind("<link ") {
+            Some(at) if part[at..].contains("stylesheet") => {
+                rest += &part[..at];
+                sheets += &part[at..];
+            }
+            _ => rest += part,
+        }
+    }
+    (hash(&rest), hash(&sheets))
+}
+
+/// A page with the script that keeps it fresh, and leave for it. A page that
+/// is not there has no bytes of its own, and waits for some.
+pub fn with_live(bytes: &[u8], own: &[u8], words: &str) -> Vec<u8> {
+    let (mark, sheets) = marks(own);
+    let script = script(&mark, &sheets, words);
+    let page = String::from_utf8_lossy(bytes);
+    let page = page.replacen("</head>", &format!("{script}</head>"), 1);
+    allowed(&page).into_bytes()
+}
+
+fn script(page: &str, sheets: &str, words: &str) -> String {
+    format!(
+        "<script src={OWN}/live.js data-page={page} data-sheets={sheets} data-words=\"{words}\" defer></script>"
+    )
+}
+
+/// The page with a policy that lets the preview in. Nothing inline is.
+fn allowed(page: &str) -> String {
+    let mut page = page.to_owned();
+    for (directive, source) in NEEDS {
+        let given = format!("{directive} ");
+        let all = format!("{given}{source}");
+        let none = "default-src 'none'";
+        page = if page.contains(&all) {
+            page
+        } else if page.contains(&given) {
+            page.replacen(&given, &format!("{all} "), 1)
+        } else {
+            page.replacen(none, &format!("{none};{all}"), 1)
+        };
+    }
+    page
+}
+
+/// The words of the script, as an attribute holds them.
+pub fn words(wording: &Wording) -> String {
+    let say = |message: &Message| wording.say(message);
+    let words = serde_json::json!({
+        "lang": wording.tongue().tag(),
+        "connected": say(&message!("preview-connected")),
+        "working": say(&message!("preview-working")),
+        "lost": say(&message!("preview-lost")),
+        "back": say(&message!("preview-back")),
+        "close": say(&message!("preview-close")),
+    });
+    escape(&words.to_string())
+}
+
+/// What is wrong, as a page of its own: shown where there is no site yet, and
+/// where the script takes it from.
+pub fn report(snapshot: &Snapshot, wording: &Wording) -> String {
+    let nothing = escape(&wording.say(&message!("nothing-yet")));
+    let (html, id, tally) = match snapshot.problem.as_deref() {
+        Some(problem) => (&problem.html, problem.id.as_str(), escape(&problem.tally)),
+        None => (&nothing, "", nothing.clone()),
+    };
+    let (page, sheets) = marks(id.as_bytes());
+    let script = script(&page, &sheets, &words(wording));
+    let script = script.replacen("<script ", "<script data-whole ", 1);
+    let tag = wording.tongue().tag();
+    let policy = "default-src 'none';connect-src 'self';script-src 'self';style-src 'self';\
+                  base-uri 'none';form-action 'none'";
+    format!(
+        "<!doctype html><html lang={tag}><head><meta charset=utf-8>\
+         <meta http-equiv=Content-Security-Policy content=\"{policy}\">\
+         <meta name=viewport content=\"width=device-width,initial-scale=1\">\
+         <meta name=color-scheme content=\"light dark\">\
+         <title>{tally} – Shirube</title>\
+         <link rel=stylesheet href={OWN}/preview.css>{script}</head>\
+         <body><main>{html}</main></body></html>"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn style_sheets_are_told_apart_from_their_page() {
+        let page = |style: &str, text: &str| {
+            format!("<head><link rel=icon href=i><link href={style} rel=stylesheet></head>{text}")
+        };
+        let (page_a, sheets_a) = marks(page("a.css", "text").as_bytes());
+        let (page_b, sheets_b) = marks(page("b.css", "text").as_bytes());
+        let (page_c, sheets_c) = marks(page("a.css", "other").as_bytes());
+        assert_eq!(page_a, page_b);
+        assert_ne!(sheets_a, sheets_b);
+        assert_ne!(page_a, page_c);
+        assert_eq!(sheets_a, sheets_c);
+    }
+
+    #[test]
+    fn a_preview_page_may_ask_for_news() {
+        let live = |policy: &str| {
+            let page = format!("<meta content=\"{policy}\"></head>");
+            let live = with_live(page.as_bytes(), page.as_bytes(), "{}");
+            String::from_utf8(live).expect("text")
+        };
+        let page = live("default-src 'none'; style-src 'self'; script-src 'self'");
+        assert!(page.contains("connect-src 'self'"), "{page}");
+        assert_eq!(page.matches("script-src").count(), 1, "{page}");
+        assert!(page.contains("data-page="), "{page}");
+        // The page to choose a language has no script of its own.
+        assert!(live("default-src 'none'").contains("script-src 'self'"));
+        // The page for what is not there carries its style, named by hash.
+        let absent = live("default-src 'none'; style-src 'sha256-x'");
+        assert!(absent.contains("style-src 'self' 'sha256-x'"), "{absent}");
+    }
+}
