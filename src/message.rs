@@ -45,7 +45,7 @@ pub enum Value {
 }
 
 impl Message {
-    /// A sentence of the catalogue; [`message!`] writes this.
+    /// A sentence of the catalogue; `message!` writes this.
     pub const fn new(key: &'static str, values: Vec<(Cow<'static, str>, Value)>) -> Self {
         Self {
             key: Cow::Borrowed(key),

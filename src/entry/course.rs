@@ -16,7 +16,7 @@ use super::schema::{
 };
 use super::text::{Text, Word};
 
-/// One course: content/courses/<id>/course.yaml.
+/// One course: content/courses/ID/course.yaml.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 #[schemars(extend("required" = ["title", "targets"]))]

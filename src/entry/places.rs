@@ -83,7 +83,7 @@ pub struct GetEntry {
     pub office: Option<Word>,
 }
 
-/// An office that can be asked: content/offices/<id>.yaml.
+/// An office that can be asked: content/offices/ID.yaml.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 #[schemars(extend("required" = ["name"]))]
@@ -121,7 +121,7 @@ pub struct OfficeEntry {
     pub waive: BTreeMap<String, Word>,
 }
 
-/// Where one can see whether one has taken a course: content/checks/<id>.yaml.
+/// Where one can see whether one has taken a course: content/checks/ID.yaml.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 #[schemars(extend("required" = ["name"]))]
@@ -170,7 +170,7 @@ pub struct SourceEntry {
 }
 
 /// The first lines of a free page, between `---`:
-/// content/pages/<id>.<language>.md.
+/// content/pages/ID.LANG.md.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 #[schemars(extend("required" = ["title"]))]

@@ -1,7 +1,7 @@
 //! What editors begin with: a new course, office, page and so on, and a new guide.
 //!
 //! In: what is asked for, and the guide as it is, so that what is written
-//! names ids which exist in it. Out: [`Draft`]s, which `publish::create`
+//! names ids which exist in it. Out: `Draft`s, which `publish::create`
 //! writes. The templates lie beside this file, one folder per language of
 //! people; the floor `blanks` holds the texts to fill in, by the guide's
 //! languages. It reads and writes no files.
