@@ -101,6 +101,10 @@ test("what is wrong is drawn over the last good page, and goes when it is mended
     await dialog.waitFor({ timeout: SOON });
     const text = (await dialog.innerText()).replaceAll("\u200b", "");
     assert.ok(text.includes(told.at), `${what}: ${text}`);
+    // A message may begin with what an editor typed: no letter of it is changed.
+    const shown = await dialog.locator("h2, .label").evaluateAll((all) =>
+      all.map((own) => getComputedStyle(own, "::first-letter").textTransform));
+    assert.ok(shown.length > 0 && shown.every((transform) => transform === "none"), what);
     if (told.rule) {
       assert.equal(await dialog.getByText(told.rule, { exact: true }).count(), 1);
       assert.equal(await dialog.locator("mark").first().innerText(), told.marked);
