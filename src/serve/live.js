@@ -97,11 +97,15 @@
     const focus = path(document.activeElement ?? document.body);
     const kept = { at: location.pathname, page, details, focus, x: scrollX, y: scrollY };
     sessionStorage.setItem(PLACE, JSON.stringify(kept));
+    // The browser would scroll by itself, to where the page then ends.
+    history.scrollRestoration = "manual";
   };
 
   const recall = () => {
     const kept = JSON.parse(sessionStorage.getItem(PLACE) ?? "{}");
     sessionStorage.removeItem(PLACE);
+    const release = () => (history.scrollRestoration = "auto");
+    document.readyState === "complete" ? release() : addEventListener("load", release, { once: true });
     if (kept.at !== location.pathname) return {};
     for (const [at, isOpen] of kept.details) {
       const found = document.querySelector(at);

@@ -65,7 +65,7 @@ test("a page that is loaded again stays as it was being read", async () => {
   await keep(page);
   await save(TEMPLATE, LONG.replace("A line.", "Another line."));
   await page.getByText("Another line.").first().waitFor({ timeout: SOON });
-  await until(page, () => scrollY > 0);
+  await until(page, () => document.activeElement.localName === "input" && scrollY > 0);
   const state = await page.evaluate(() => ({
     isKept: globalThis.isKept === true,
     open: document.querySelector("details").open,
