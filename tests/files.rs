@@ -614,3 +614,37 @@ mod on_unix {
         );
     }
 }
+
+/// Whoever may read everything is made somebody else for this.
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read_is_told() {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+    use std::os::unix::process::CommandExt as _;
+
+    let project = small::guide();
+    let set = |path: &std::path::Path, mode| {
+        let mode = std::fs::Permissions::from_mode(mode);
+        std::fs::set_permissions(path, mode).expect("a mode");
+    };
+    set(project.root(), 0o755);
+    set(&project.path(NOTES), 0o000);
+    // Where the program lies, others may have no way to.
+    let program = project.path("shirube");
+    std::fs::copy(assert_cmd::cargo::cargo_bin("shirube"), &program).expect("a copy");
+    let mut check = std::process::Command::new(program);
+    check
+        .args(["check", "--lang", "en", "--message-format", "short"])
+        .args(["--as-of", support::TODAY])
+        .current_dir(project.root())
+        .env_clear();
+    let is_root = std::fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0);
+    if is_root {
+        check.uid(65534);
+    }
+    let output = check.output().expect("a run");
+    let told = String::from_utf8(output.stderr).expect("text");
+    let place = format!("{NOTES}:1:1: error[unreadable-file]: this file cannot be read");
+    assert!(told.starts_with(&place), "{told}");
+    assert_eq!(output.status.code(), Some(1), "{told}");
+}
