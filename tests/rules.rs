@@ -480,3 +480,22 @@ fn what_shows_in_very_many_places_is_told_once() {
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(told[0].contains("12 places"), "{told:?}");
 }
+
+/// Nor does a lost item of a list move what is told of the others.
+#[test]
+fn a_lost_audience_moves_no_place() {
+    let told = guide()
+        .edit(
+            AUDIENCE,
+            "name: {en: Staff, ja: 職員}",
+            "nmae: {en: Staff, ja: 職員}",
+        )
+        .edit(
+            AUDIENCE,
+            "{en: Visitors, ja: 訪問者}",
+            "{en: Students, ja: 訪問者}",
+        )
+        .told();
+    let place = format!("{AUDIENCE}:11:14: warning[same-name]");
+    assert!(told.contains(&place), "{told}");
+}

@@ -498,3 +498,29 @@ fn every_rule_has_a_manual_in_both_languages() {
         assert!(own, "{path} is the manual of no rule");
     }
 }
+
+/// A dependency earns its place, and the README says by what.
+#[test]
+fn the_readme_says_why_each_dependency_is_there() {
+    let read = |name: &str| std::fs::read_to_string(root().join(name)).expect(name);
+    let (manifest, readme) = (read("Cargo.toml"), read("README.md"));
+    let table = readme.split("\n## What it stands on\n").nth(1);
+    let table = table.and_then(|rest| rest.split("\n## ").next());
+    let listed: BTreeSet<&str> = table
+        .expect("the table")
+        .lines()
+        .skip_while(|line| *line != "|---|---|")
+        .filter_map(|line| line.strip_prefix("| ")?.split_once(" | "))
+        .flat_map(|(names, _)| names.split(", "))
+        .collect();
+    let dependencies = manifest.split("\n[dependencies]\n").nth(1);
+    let dependencies = dependencies.and_then(|rest| rest.split("\n[").next());
+    let mut seen = BTreeSet::new();
+    for line in dependencies.expect("dependencies").lines() {
+        if let Some((name, _)) = line.split_once(" = ").filter(|_| !line.starts_with('#')) {
+            seen.insert(name);
+        }
+    }
+    assert!(seen.len() > 20, "the test must see the dependencies");
+    assert_eq!(listed, seen, "what the README names, and what there is");
+}

@@ -10,7 +10,7 @@ use crate::pointer::{Part, Pointer};
 use crate::rules::names::SAME_NAME;
 use crate::source::Sources;
 
-use super::place;
+use super::{item, place};
 
 /// The place of a name in one language, which is looked up when it is told.
 type Named<'g> = (
@@ -26,9 +26,13 @@ pub fn same(guide: &Guide, sources: &Sources) -> Vec<Finding> {
         place(sources, path, &at.key(tag(lang)), Part::Value)
     };
     let audiences = guide.audiences.iter().map(|(ix, own)| -> Named<'_> {
-        let at = Pointer::root().index(ix.index()).key("name");
-        let at = move |lang| look("content/audiences.yaml", &at, lang);
-        (&own.name, own.id().as_str(), Box::new(at))
+        let id = own.id().as_str();
+        let at = move |lang| {
+            let path = "content/audiences.yaml";
+            let item = item(sources, path, ix.index(), id);
+            look(path, &item.key("name"), lang)
+        };
+        (&own.name, id, Box::new(at))
     });
     let courses = guide.courses.iter().map(|(_, own)| -> Named<'_> {
         let at = move |lang| look(&own.path, &Pointer::root().key("title"), lang);

@@ -43,8 +43,6 @@ pub struct Settings {
 /// What is served at a moment.
 #[derive(Debug, Clone, Default)]
 pub struct Snapshot {
-    /// How often the site has changed; a problem alone leaves it as it is.
-    pub version: u64,
     /// The last site without errors.
     pub site: Option<Arc<Artefacts>>,
     /// What keeps the content from being shown, while there is something.

@@ -73,7 +73,6 @@ impl Rebuilder {
             let site = outcome.site.map(Arc::new);
             if site.is_some() && snapshot.site.as_deref() != site.as_deref() {
                 snapshot.site = site;
-                snapshot.version += 1;
             }
             if problem.is_none() && entry.is_some() {
                 snapshot.lead = entry;
