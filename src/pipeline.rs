@@ -8,6 +8,7 @@
 //! and runs the same again after each save. There is no second way.
 
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 
@@ -48,6 +49,54 @@ pub enum Clock {
     On(Date),
 }
 
+/// A stage of the way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Reading the files.
+    Source,
+    /// From files to the guide.
+    Load,
+    /// Holding the guide against itself.
+    Audit,
+    /// Which pages there are.
+    Plan,
+    /// The theme.
+    Theme,
+    /// Drawing the pages.
+    Render,
+}
+
+/// How long each stage of a run took, in their order; a run that ends early
+/// has fewer.
+#[derive(Debug, Clone)]
+pub struct Timings {
+    last: Instant,
+    stages: Vec<(Stage, Duration)>,
+}
+
+impl Timings {
+    /// Begins now.
+    #[must_use]
+    pub fn start() -> Self {
+        Self {
+            last: Instant::now(),
+            stages: Vec::new(),
+        }
+    }
+
+    /// A stage ended here.
+    fn end(&mut self, stage: Stage) {
+        let now = Instant::now();
+        self.stages.push((stage, now - self.last));
+        self.last = now;
+    }
+
+    /// The stages, each with the time that it took.
+    pub fn stages(&self) -> &[(Stage, Duration)] {
+        &self.stages
+    }
+}
+
 /// What came of a run.
 #[derive(Debug)]
 pub struct Outcome {
@@ -59,6 +108,8 @@ pub struct Outcome {
     pub pages: usize,
     /// Everything that was noticed, in the order of files and places.
     pub findings: Vec<Finding>,
+    /// How long it took.
+    pub timings: Timings,
     /// What the web said, when it was asked.
     #[cfg(feature = "external")]
     pub asked: Option<external::Asked>,
@@ -80,14 +131,18 @@ impl Outcome {
 /// When the project's folders cannot be read. What is wrong with their
 /// content is in the outcome.
 pub fn run(root: &Path, options: &Options, memo: &Memo) -> Result<Outcome, Fault> {
+    let mut timings = Timings::start();
     let mut findings = Vec::new();
     let sources = source::read(root)?.take(&mut findings);
+    timings.end(Stage::Source);
     let guide = load::load(&sources, memo).take(&mut findings);
+    timings.end(Stage::Load);
     let mut outcome = Outcome {
         sources,
         site: None,
         pages: 0,
         findings,
+        timings,
         #[cfg(feature = "external")]
         asked: None,
     };
@@ -111,16 +166,23 @@ pub fn run(root: &Path, options: &Options, memo: &Memo) -> Result<Outcome, Fault
 
 /// From a guide to its pages.
 fn draw(guide: &Guide, options: &Options, memo: &Memo, outcome: &mut Outcome) {
-    let sources = &outcome.sources;
-    let findings = &mut outcome.findings;
+    let Outcome {
+        sources,
+        findings,
+        timings,
+        ..
+    } = outcome;
     let today = today(options.clock, &guide.site);
     let is_sound = findings.iter().all(|f| f.severity != Severity::Error);
     findings.extend(audit::audit(guide, sources, today, is_sound));
+    timings.end(Stage::Audit);
     let is_complete = audit::is_complete(guide, sources);
     let plan = plan::plan(guide, is_complete).take(findings);
+    timings.end(Stage::Plan);
     let Some(theme) = theme::load(sources, guide).take(findings) else {
         return;
     };
+    timings.end(Stage::Theme);
     let setting = view::Setting {
         guide,
         plan: &plan,
@@ -130,6 +192,7 @@ fn draw(guide: &Guide, options: &Options, memo: &Memo, outcome: &mut Outcome) {
     };
     let minified = !options.unminified;
     let artefacts = render::render(setting, &theme, minified, memo).take(findings);
+    timings.end(Stage::Render);
     outcome.pages = artefacts
         .keys()
         .filter(|route| route.as_str().ends_with(".html"))

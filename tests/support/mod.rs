@@ -150,6 +150,7 @@ impl Project {
             site: None,
             pages: 0,
             findings,
+            timings: pipeline::Timings::start(),
             #[cfg(feature = "external")]
             asked: None,
         }
