@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 pub mod data;
+pub mod edits;
 pub mod large;
 
 use std::path::{Path, PathBuf};

@@ -282,7 +282,8 @@ const GROUPS: [(&str, &str); 9] = [
     ("graduate-students", "student-id"),
 ];
 
-const SCHEDULES: [&str; 10] = [
+/// Ways in which courses are held again and again.
+pub const SCHEDULES: [&str; 10] = [
     "  every: fiscal-year\n  since: FY2016\n  opens: 07-01\n  due: 12-31\n",
     "  every: once\n  due: {within: 2 weeks, of: joining}\n",
     "  every: calendar-year\n  since: 2019-09\n",
