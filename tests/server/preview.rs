@@ -1,9 +1,13 @@
 //! A preview that runs, and a client that says exactly what it is told to.
 
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::support::Project;
@@ -19,6 +23,8 @@ pub struct Preview {
     pub address: SocketAddr,
     /// What it said, up to the line with its address.
     pub told: String,
+    /// How many lines it has said since.
+    since: Arc<AtomicUsize>,
 }
 
 impl Preview {
@@ -47,13 +53,25 @@ impl Preview {
         if arguments.contains(&"--host") {
             told += &lines.next().expect("a line").expect("text");
         }
-        std::thread::spawn(move || lines.for_each(drop));
+        let since = Arc::new(AtomicUsize::new(0));
+        let heard = Arc::clone(&since);
+        std::thread::spawn(move || {
+            lines.for_each(|_| {
+                heard.fetch_add(1, Ordering::Relaxed);
+            });
+        });
         Self {
             child,
             project,
             address,
             told,
+            since,
         }
+    }
+
+    /// How many lines it has said: at least one after each run.
+    pub fn lines(&self) -> usize {
+        self.since.load(Ordering::Relaxed)
     }
 
     /// A connection on which nothing has been said.
@@ -108,9 +126,20 @@ impl Preview {
     /// How many bytes of memory it holds.
     #[cfg(target_os = "linux")]
     pub fn memory(&self) -> usize {
+        self.bytes("VmRSS:")
+    }
+
+    /// How many bytes of memory it has asked for, without those of its program.
+    #[cfg(target_os = "linux")]
+    pub fn own_memory(&self) -> usize {
+        self.bytes("RssAnon:")
+    }
+
+    #[cfg(target_os = "linux")]
+    fn bytes(&self, name: &str) -> usize {
         let status = format!("/proc/{}/status", self.child.id());
         let status = std::fs::read_to_string(status).expect("its status");
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        let line = status.lines().find_map(|line| line.strip_prefix(name));
         let kilobytes = line.and_then(|line| line.trim().strip_suffix(" kB"));
         kilobytes
             .and_then(|kb| kb.parse::<usize>().ok())
