@@ -163,7 +163,7 @@ impl Editor {
     }
 
     fn change(&mut self) -> Option<String> {
-        match self.rng.u8(0..24) {
+        match self.rng.u8(0..26) {
             0..5 => self.set_key(),
             5 => self.drop_key(),
             6..9 => self.say_more(),
@@ -175,6 +175,7 @@ impl Editor {
             17 | 18 => self.theme(),
             19 | 20 => self.spoil(),
             21 | 22 => self.files(),
+            23 | 24 => self.twin(),
             _ => self.page(),
         }
     }
@@ -749,14 +750,22 @@ impl Editor {
                 Some(format!("{path}: left behind"))
             }
             _ => {
-                let slip = self.slip(&from);
                 self.copy(&from, &to);
-                Some(format!("{from}: {slip}copied to {to}"))
+                Some(format!("{from}: copied to {to}"))
             }
         }
     }
 
-    /// A slip that a copy has too: in the notes, or, less often, in the entry.
+    /// Begins a course with a copy of another, slips and all.
+    fn twin(&mut self) -> Option<String> {
+        let from = format!("content/courses/{}", self.id("courses"));
+        let to = format!("content/courses/twin-{}", self.rng.u8(..));
+        let slip = self.slip(&from);
+        self.copy(&from, &to);
+        Some(format!("{from}: {slip}copied to {to}"))
+    }
+
+    /// A slip: in the notes, or, less often, in the entry.
     fn slip(&mut self, folder: &str) -> String {
         let file = match self.rng.u8(0..6) {
             0..3 => format!("{folder}/notes.{}.md", self.langs[0]),
