@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 pub mod data;
+pub mod edits;
+pub mod large;
 
 use std::path::{Path, PathBuf};
 
@@ -58,6 +60,13 @@ impl Project {
         std::iter::once(("kyoto", Self::kyoto()))
             .chain(fixtures)
             .collect()
+    }
+
+    /// A guide of so many courses, in English and Japanese.
+    pub fn large(courses: usize) -> Self {
+        let project = Self::empty();
+        large::write(project.root(), courses).expect("a guide");
+        project
     }
 
     /// A guide with nothing in it yet.
