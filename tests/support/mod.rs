@@ -146,9 +146,11 @@ impl Project {
             if is_own || guide.site.theme != "default" || !guide.site.rules.is_empty() {
                 return self.run();
             }
-            let today = pipeline::today(self.options.clock, &guide.site);
-            let is_sound = findings.iter().all(|own| own.severity != Severity::Error);
-            findings.extend(audit::audit(&guide, &sources, today, is_sound));
+            let as_of = audit::AsOf {
+                day: pipeline::today(self.options.clock, &guide.site),
+                is_sound: findings.iter().all(|own| own.severity != Severity::Error),
+            };
+            findings.extend(audit::audit(&guide, &sources, as_of, &Memo::off()));
             let is_complete = audit::is_complete(&guide, &sources);
             shirube::plan::plan(&guide, is_complete).take(&mut findings);
             audit::waive(&guide, &sources, &mut findings);
@@ -158,6 +160,7 @@ impl Project {
             sources,
             site: None,
             pages: 0,
+            is_outdated: false,
             findings,
             timings: pipeline::Timings::start(),
             #[cfg(feature = "external")]
