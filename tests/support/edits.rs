@@ -175,7 +175,7 @@ impl Editor {
             17 | 18 => self.theme(),
             19 | 20 => self.spoil(),
             21 | 22 => self.files(),
-            23 | 24 => self.twin(),
+            23 | 24 => Some(self.twin()),
             _ => self.page(),
         }
     }
@@ -757,12 +757,12 @@ impl Editor {
     }
 
     /// Begins a course with a copy of another, slips and all.
-    fn twin(&mut self) -> Option<String> {
+    fn twin(&mut self) -> String {
         let from = format!("content/courses/{}", self.id("courses"));
         let to = format!("content/courses/twin-{}", self.rng.u8(..));
         let slip = self.slip(&from);
         self.copy(&from, &to);
-        Some(format!("{from}: {slip}copied to {to}"))
+        format!("{from}: {slip}copied to {to}")
     }
 
     /// A slip: in the notes, or, less often, in the entry.
