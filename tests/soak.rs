@@ -182,7 +182,9 @@ fn after_a_day_of_edits_it_shows_what_a_cold_run_makes_and_holds_no_more() {
     {
         let (memory_after, files_after) = day.holds();
         assert_eq!(files_after, files, "open files");
-        let most = memory + memory / 5 + 8_000_000;
+        // What the allocator keeps comes and goes by some 4 MB; a memo that
+        // forgot nothing would hold 12 MB more.
+        let most = memory + 9_000_000;
         assert!(memory_after < most, "{memory_after} bytes after {memory}");
     }
 }
