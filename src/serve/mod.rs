@@ -8,11 +8,13 @@ mod listen;
 mod live;
 mod rebuild;
 mod response;
+mod settle;
 mod watch;
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::message::{Fault, Message, OrSay as _, message};
 use crate::pipeline::Options;
@@ -32,6 +34,8 @@ pub struct Settings {
     pub open: bool,
     /// Whether the browser is led to the page of what was saved.
     pub follow: bool,
+    /// How often to look for saves, where the system does not tell of them.
+    pub poll: Option<Duration>,
     /// What the pipeline depends on, beside the files.
     pub options: Options,
     /// Whether findings are coloured.
@@ -69,7 +73,7 @@ pub struct Problem {
 /// Serves until it is told to end.
 ///
 /// # Errors
-/// When the port is taken, or the guide's folders cannot be read or watched.
+/// When the port is taken, or the guide's folders cannot be read.
 pub fn serve(settings: &Settings) -> Result<(), Fault> {
     let tell = |message: &Message| eprintln!("{}", settings.wording.say(message));
     // Before anything is made: what is asked for may be impossible.
@@ -80,6 +84,12 @@ pub fn serve(settings: &Settings) -> Result<(), Fault> {
         .or_say(|| message!("cannot-tell-port"))?;
     let (sender, receiver) = tokio::sync::watch::channel(Snapshot::default());
     let rebuilder = rebuild::Rebuilder::new(settings.clone(), Arc::new(sender));
+    // Before the first run: what is saved while it reads is not missed.
+    let watching = {
+        let wording = settings.wording.clone();
+        let tell = move |message: &Message| eprintln!("{}", wording.say(message));
+        watch::Watching::begin(&settings.root, settings.poll, tell)
+    };
     rebuilder.run()?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
@@ -90,8 +100,8 @@ pub fn serve(settings: &Settings) -> Result<(), Fault> {
         let end = listen::end().or_say(|| message!("cannot-start-server"))?;
         let listener = tokio::net::TcpListener::from_std(listener)
             .or_say(|| message!("cannot-start-server"))?;
-        // It stops when the process does: the watcher belongs to it.
-        let _watching = watch::start(&settings.root, move || rebuilder.run_or_tell())?;
+        // It stops when the process does.
+        watching.follow(move || rebuilder.run_or_tell())?;
         let address = format!("http://{}/", opened(at));
         let app = http::router(receiver, at, &address, &settings.wording);
         tokio::spawn(listen::answer(listener, app));

@@ -6,6 +6,8 @@
 
 mod collisions;
 mod decoding;
+mod droppings;
+mod glance;
 mod listing;
 mod paths;
 
@@ -24,11 +26,13 @@ use crate::rules::files::{NOT_A_FILE, UNREADABLE_FILE};
 use crate::rules::schema::FILE_TOO_LARGE;
 
 use decoding::decode;
+pub use droppings::is_dropping;
+pub use glance::{Glance, links};
 use listing::Listing;
 use paths::{project_path, stored_path};
 
 /// The folders below the root that are read, beside `site.yaml`.
-const FOLDERS: [&str; 2] = ["content", "themes"];
+pub const FOLDERS: [&str; 2] = ["content", "themes"];
 
 /// Bytes in a text of the content; an entry has some thousands.
 const MOST_TEXT: u64 = 1 << 20;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use crate::support::Project;
@@ -19,6 +20,8 @@ pub struct Preview {
     pub address: SocketAddr,
     /// What it said, up to the line with its address.
     pub told: String,
+    /// What it said after that, up to now.
+    said: Arc<Mutex<String>>,
 }
 
 impl Preview {
@@ -28,7 +31,13 @@ impl Preview {
     }
 
     pub fn start(project: Project, arguments: &[&str]) -> Self {
-        let mut child = command(&project, arguments).spawn().expect("a process");
+        let command = command(&project, arguments);
+        Self::run(project, command, arguments.contains(&"--host"))
+    }
+
+    /// As a command that is told by others too, or not.
+    pub fn run(project: Project, mut command: Command, is_told_more: bool) -> Self {
+        let mut child = command.spawn().expect("a process");
         let mut lines = BufReader::new(child.stderr.take().expect("its voice")).lines();
         let mut told = String::new();
         let address = loop {
@@ -44,16 +53,34 @@ impl Preview {
             }
         };
         // What others read is said after the address; nobody may wait for it.
-        if arguments.contains(&"--host") {
+        if is_told_more {
             told += &lines.next().expect("a line").expect("text");
         }
-        std::thread::spawn(move || lines.for_each(drop));
+        let said = Arc::<Mutex<String>>::default();
+        let all = Arc::clone(&said);
+        std::thread::spawn(move || {
+            for line in lines.map_while(Result::ok) {
+                let mut said = all.lock().expect("no test fails here");
+                *said += &line;
+                said.push('\n');
+            }
+        });
         Self {
             child,
             project,
             address,
             told,
+            said,
         }
+    }
+
+    /// What it said since it told its address.
+    pub fn said(&self) -> String {
+        self.said.lock().expect("no test fails here").clone()
+    }
+
+    pub fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// A connection on which nothing has been said.
