@@ -179,10 +179,15 @@ impl Watching {
     /// Watches what there is now. Nothing that happens from here on is missed;
     /// what happened before is for the run that follows.
     fn arm(&mut self) {
+        // First of all the old one goes: there may be no room for two.
+        let nothing = Means::Looked(Glance::default());
+        let before = std::mem::replace(&mut self.means, nothing);
+        let makes_room = matches!(before, Means::Told { .. });
+        drop(before);
         let why = if self.poll.is_some() {
             None
         } else {
-            match self.watcher() {
+            match self.watcher(makes_room) {
                 Ok(watcher) => {
                     self.told = None;
                     self.means = Means::Told { _watcher: watcher };
@@ -201,12 +206,12 @@ impl Watching {
     }
 
     /// The system's watcher. A folder that goes while it begins is no reason
-    /// to do without.
-    fn watcher(&self) -> notify::Result<RecommendedWatcher> {
+    /// to do without, nor is a watcher that is about to go.
+    fn watcher(&self, makes_room: bool) -> notify::Result<RecommendedWatcher> {
         let mut tries = 1..TRIES;
         loop {
             match self.watch() {
-                Err(error) if has_gone(&error) && tries.next().is_some() => {
+                Err(error) if will_pass(&error, makes_room) && tries.next().is_some() => {
                     std::thread::sleep(PAUSE);
                 }
                 done => return done,
@@ -254,11 +259,10 @@ impl Watching {
 }
 
 /// The files to which links of the guide lead, that are not watched anyway: to
-/// watch a folder under two names is to hear of one.
+/// watch a folder twice is to hear of it once, and not as one of the guide.
 fn elsewhere(root: &Path, folders: &[PathBuf]) -> Vec<PathBuf> {
-    let own: Vec<_> = folders.iter().flat_map(|own| own.canonicalize()).collect();
-    let mut links = source::links(root, &source::FOLDERS);
-    links.retain(|link| !own.iter().any(|own| link.starts_with(own)));
+    let mut links = source::links(root, source::SITE_FILE, &source::FOLDERS);
+    links.retain(|link| !folders.iter().any(|own| link.starts_with(own)));
     links
 }
 
@@ -351,10 +355,12 @@ fn of_the_guide(kind: EventKind, path: PathBuf) -> Option<Seen> {
     Some(Seen::File(path, change))
 }
 
-fn has_gone(error: &notify::Error) -> bool {
+/// Whether it may be otherwise in a moment.
+fn will_pass(error: &notify::Error, makes_room: bool) -> bool {
     match &error.kind {
         ErrorKind::PathNotFound => true,
-        ErrorKind::Io(error) => error.kind() == std::io::ErrorKind::NotFound,
+        ErrorKind::Io(error) if error.kind() == std::io::ErrorKind::NotFound => true,
+        ErrorKind::MaxFilesWatch | ErrorKind::Io(_) => makes_room,
         _ => false,
     }
 }

@@ -146,14 +146,15 @@ fn below(folder: &Path) -> impl Iterator<Item = (PathBuf, DirEntry)> + use<> {
         .map(|entry| (entry.path().to_path_buf(), entry))
 }
 
-/// The files elsewhere to which links below the folders lead: they are read as
-/// files of the guide, and saved at their own place.
-pub fn links(root: &Path, folders: &[&str]) -> Vec<PathBuf> {
-    let folders = folders.iter().map(|folder| root.join(folder));
-    folders
-        .flat_map(|folder| below(&folder))
-        .filter(|(_, entry)| entry.file_type().is_symlink())
-        .filter_map(|(path, _)| path.canonicalize().ok())
+/// The files to which links lead: they are read as files of the guide, and
+/// saved at their own place.
+pub fn links(root: &Path, file: &str, folders: &[&str]) -> Vec<PathBuf> {
+    let below = folders.iter().flat_map(|folder| below(&root.join(folder)));
+    let links = below.filter(|(_, entry)| entry.path_is_symlink());
+    let site = std::iter::once(root.join(file)).filter(|site| site.is_symlink());
+    let links = links.map(|(path, _)| path).chain(site);
+    links
+        .filter_map(|link| link.canonicalize().ok())
         .filter(|target| target.is_file())
         .collect()
 }

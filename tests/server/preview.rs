@@ -1,4 +1,5 @@
 //! A preview that runs, and a client that says exactly what it is told to.
+#![allow(dead_code, reason = "each test file uses a part of it")]
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -32,17 +33,26 @@ impl Preview {
 
     pub fn start(project: Project, arguments: &[&str]) -> Self {
         let command = command(&project, arguments);
-        Self::run(project, command, arguments.contains(&"--host"))
+        // What others read is said after the address; nobody may wait for it.
+        let more = usize::from(arguments.contains(&"--host"));
+        Self::run(project, command, more, |_| ())
     }
 
-    /// As a command that is told by others too, or not.
-    pub fn run(project: Project, mut command: Command, is_told_more: bool) -> Self {
+    /// The preview that a command starts, which says some lines more than its
+    /// address; `heard` gets each line up to that as it comes.
+    pub fn run(
+        project: Project,
+        mut command: Command,
+        more: usize,
+        mut heard: impl FnMut(&str),
+    ) -> Self {
         let mut child = command.spawn().expect("a process");
         let mut lines = BufReader::new(child.stderr.take().expect("its voice")).lines();
         let mut told = String::new();
         let address = loop {
             let line = lines.next().unwrap_or_else(|| panic!("it ended:\n{told}"));
             let line = line.expect("text");
+            heard(&line);
             told += &line;
             told.push('\n');
             if let Some((_, rest)) = line.split_once("http://") {
@@ -52,9 +62,8 @@ impl Preview {
                 }
             }
         };
-        // What others read is said after the address; nobody may wait for it.
-        if is_told_more {
-            told += &lines.next().expect("a line").expect("text");
+        for line in lines.by_ref().take(more) {
+            told += &line.expect("text");
         }
         let said = Arc::<Mutex<String>>::default();
         let all = Arc::clone(&said);
