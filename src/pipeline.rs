@@ -102,6 +102,8 @@ impl Timings {
 pub struct Outcome {
     /// The files that were read, for the excerpts of findings.
     pub sources: Sources,
+    /// What they say, if they say enough to show something.
+    pub guide: Option<Guide>,
     /// The site, unless there are errors.
     pub site: Option<Artefacts>,
     /// How many pages the site has.
@@ -139,6 +141,7 @@ pub fn run(root: &Path, options: &Options, memo: &Memo) -> Result<Outcome, Fault
     timings.end(Stage::Load);
     let mut outcome = Outcome {
         sources,
+        guide: None,
         site: None,
         pages: 0,
         findings,
@@ -155,6 +158,7 @@ pub fn run(root: &Path, options: &Options, memo: &Memo) -> Result<Outcome, Fault
         ask(options, &mut outcome);
         audit::waive(&guide, &outcome.sources, &mut outcome.findings);
         weigh(&mut outcome.findings, &guide.site);
+        outcome.guide = Some(guide);
     }
     memo.end_run();
     sort(&mut outcome.findings);
