@@ -24,7 +24,12 @@ pub fn first(entries: &[Entry], findings: &[Finding], languages: usize) -> Vec<F
     }
     let count = |is_one: &dyn Fn(&Entry) -> bool| entries.iter().filter(|own| is_one(own)).count();
     for language in 0..languages {
-        let of = |entry: &Entry| entry.spoken.get(language).map_or((0, 0), |own| (own.lacks, own.differs));
+        let of = |entry: &Entry| {
+            entry
+                .spoken
+                .get(language)
+                .map_or((0, 0), |own| (own.lacks, own.differs))
+        };
         match count(&|entry| of(entry).0 > 0) {
             0 => {}
             lacking => first.push(First::Lacking(language, lacking)),

@@ -138,7 +138,10 @@ fn order(guide: &Guide) -> BTreeMap<(Kind, &str), usize> {
     fn of<T: Keyed>(kind: Kind, table: &Table<T>) -> impl Iterator<Item = (Kind, &str)> {
         table.ids().map(move |id| (kind, id))
     }
-    let pages = guide.pages.iter().map(|page| (Kind::Page, page.id.as_str()));
+    let pages = guide
+        .pages
+        .iter()
+        .map(|page| (Kind::Page, page.id.as_str()));
     let lists = ["audiences", "accounts", "updates", "glossary"];
     of(Kind::Course, &guide.courses)
         .chain([(Kind::Page, load::HOME)])

@@ -92,10 +92,13 @@ fn shown<'g>(
 ) {
     let id = entry.id.as_str();
     match entry.kind {
-        Kind::Course => guide.courses.find(id).map(|ix| &guide.courses[ix]).map_or(
-            (None, None),
-            |course| (Some(&course.title), course.notes.as_ref()),
-        ),
+        Kind::Course => guide
+            .courses
+            .find(id)
+            .map(|ix| &guide.courses[ix])
+            .map_or((None, None), |course| {
+                (Some(&course.title), course.notes.as_ref())
+            }),
         Kind::Page if id == HOME => (None, guide.home.as_ref()),
         Kind::Page => {
             let page = guide.pages.iter().find(|page| page.id.as_str() == id);
@@ -121,8 +124,14 @@ fn page(entry: &Entry, guide: &Guide, lang: Lang) -> Option<Page> {
             let place = guide.pages.iter().position(|page| page.id.as_str() == id)?;
             (plan::Kind::Free(place), None)
         }
-        Kind::Office => (plan::Kind::Contacts, Some(guide.offices.find(id).map(|_| id)?)),
-        Kind::Check => (plan::Kind::Attendance, Some(guide.checks.find(id).map(|_| id)?)),
+        Kind::Office => (
+            plan::Kind::Contacts,
+            Some(guide.offices.find(id).map(|_| id)?),
+        ),
+        Kind::Check => (
+            plan::Kind::Attendance,
+            Some(guide.checks.find(id).map(|_| id)?),
+        ),
         Kind::List if id != "glossary" => (plan::Kind::Home, None),
         Kind::Site => (plan::Kind::Home, None),
         Kind::List | Kind::Phrases | Kind::Theme | Kind::Other => return None,

@@ -97,19 +97,49 @@ mod tests {
         for (path, kind, id, tag) in [
             ("site.yaml", Kind::Site, "site", None),
             ("content/courses/x/course.yaml", Kind::Course, "x", None),
-            ("content/courses/x/notes.ja.md", Kind::Course, "x", Some("ja")),
+            (
+                "content/courses/x/notes.ja.md",
+                Kind::Course,
+                "x",
+                Some("ja"),
+            ),
             ("content/courses/x/picture.png", Kind::Course, "x", None),
-            ("content/pages/about.zh-Hans.md", Kind::Page, "about", Some("zh-Hans")),
+            (
+                "content/pages/about.zh-Hans.md",
+                Kind::Page,
+                "about",
+                Some("zh-Hans"),
+            ),
             ("content/offices/it.yaml", Kind::Office, "it", None),
             ("content/checks/portal.yaml", Kind::Check, "portal", None),
             ("content/audiences.yaml", Kind::List, "audiences", None),
             ("content/phrases/de.yaml", Kind::Phrases, "de", Some("de")),
             ("themes/own/templates/a.html", Kind::Theme, "own", None),
             // What is misnamed is none of them.
-            ("content/offices/it.yml", Kind::Other, "content/offices/it.yml", None),
-            ("content/pages/about.md", Kind::Other, "content/pages/about.md", None),
-            ("content/courses/x.yaml", Kind::Other, "content/courses/x.yaml", None),
-            ("content/classes.yaml", Kind::Other, "content/classes.yaml", None),
+            (
+                "content/offices/it.yml",
+                Kind::Other,
+                "content/offices/it.yml",
+                None,
+            ),
+            (
+                "content/pages/about.md",
+                Kind::Other,
+                "content/pages/about.md",
+                None,
+            ),
+            (
+                "content/courses/x.yaml",
+                Kind::Other,
+                "content/courses/x.yaml",
+                None,
+            ),
+            (
+                "content/classes.yaml",
+                Kind::Other,
+                "content/classes.yaml",
+                None,
+            ),
         ] {
             assert_eq!(Subject::of(path), Subject { kind, id, tag }, "{path}");
         }

@@ -22,8 +22,8 @@ use tokio_stream::{Stream, StreamExt as _};
 use crate::message::message;
 use crate::plan::Route;
 
-use super::{Settings, Snapshot};
 use super::guard::{self, OWN, Refusal};
+use super::{Settings, Snapshot};
 use super::{dashboard, live, response};
 
 /// The script that keeps a page fresh, and says over it what is wrong.
@@ -90,7 +90,10 @@ pub fn router(
         .route(&format!("{OWN}/dashboard.js"), get(overview_script))
         .route(&format!("{OWN}/dashboard.css"), get(overview_style))
         .route(&format!("{OWN}/"), get(overview))
-        .route(OWN, get(|| async { Redirect::temporary(&format!("{OWN}/")) }))
+        .route(
+            OWN,
+            get(|| async { Redirect::temporary(&format!("{OWN}/")) }),
+        )
         .route(&format!("{OWN}/findings"), get(findings))
         .route(&format!("{OWN}/events"), get(events))
         .fallback(page)

@@ -10,8 +10,8 @@ use crate::plan::Route;
 use crate::report::html::escape;
 use crate::wording::Wording;
 
-use super::{Snapshot, dashboard};
 use super::guard::OWN;
+use super::{Snapshot, dashboard};
 
 /// What a page may do in the preview, beside what it may do anyway.
 const NEEDS: [(&str, &str); 3] = [

@@ -1,5 +1,9 @@
 //! How a file is opened in an editor's program: an address that the program
 //! has registered with the system.
+#![expect(
+    clippy::literal_string_with_formatting_args,
+    reason = "the places are those of an address"
+)]
 
 use std::fmt::Write as _;
 use std::str::FromStr;
@@ -21,7 +25,10 @@ const KNOWN: [(&str, &str); 8] = [
     ("cursor", "cursor://file/{path}:{line}:{column}"),
     ("windsurf", "windsurf://file/{path}:{line}:{column}"),
     ("zed", "zed://file/{path}:{line}:{column}"),
-    ("idea", "idea://open?file={path}&line={line}&column={column}"),
+    (
+        "idea",
+        "idea://open?file={path}&line={line}&column={column}",
+    ),
     (
         "textmate",
         "txmt://open?url=file://{path}&line={line}&column={column}",
@@ -153,7 +160,10 @@ impl FromStr for Editor {
         }
         let is_sign = |c: char| c.is_ascii_graphic() && !"{}\"'<>\\`".contains(c);
         if let Some(sign) = left.chars().find(|c| !is_sign(*c)) {
-            let message = match left.split_once('{').and_then(|(_, rest)| rest.split_once('}')) {
+            let message = match left
+                .split_once('{')
+                .and_then(|(_, rest)| rest.split_once('}'))
+            {
                 Some((name, _)) => message!("no-such-place-of-editor", name = name),
                 None => message!("not-a-sign-of-an-address", sign = sign),
             };
@@ -175,7 +185,11 @@ mod tests {
         let encoded = "home/%E7%94%B0%E4%B8%AD/my%20guide/site.yaml";
         for (editor, path, address) in [
             ("vscode", unix, format!("vscode://file/{encoded}:3:7")),
-            (" ＶＳＣＯＤＥ ".to_lowercase().as_str(), unix, format!("vscode://file/{encoded}:3:7")),
+            (
+                " ＶＳＣＯＤＥ ".to_lowercase().as_str(),
+                unix,
+                format!("vscode://file/{encoded}:3:7"),
+            ),
             (
                 "idea",
                 unix,

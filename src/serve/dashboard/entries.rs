@@ -11,15 +11,11 @@ use super::drawing::{Drawing, broken};
 /// The part of the page that shows them.
 pub fn draw(drawing: &Drawing<'_>) -> String {
     let title = drawing.say(&message!("overview-entries"));
-    let columns: String = drawing
-        .overview
-        .languages
-        .iter()
-        .map(|own| {
-            let (tag, name) = (escape(&own.tag), escape(&own.name));
-            format!("<th scope=col lang=\"{tag}\">{name}")
-        })
-        .collect();
+    let mut columns = String::new();
+    for own in &drawing.overview.languages {
+        let (tag, name) = (escape(&own.tag), escape(&own.name));
+        let _ = write!(columns, "<th scope=col lang=\"{tag}\">{name}");
+    }
     let [entry, mend, source] = [
         message!("overview-entry"),
         message!("overview-mend"),
@@ -133,9 +129,12 @@ fn name(drawing: &Drawing<'_>, entry: &Entry) -> String {
         let items = drawing.say(&message!("overview-items", count = items));
         let _ = write!(html, " <small>{items}</small>");
     }
-    let file = drawing.file(&entry.path, &entry.path);
-    let _ = write!(html, "<span class=path>{file}");
-    if (drawing.opens)(&entry.path, 1, 1).is_none() {
+    if (drawing.opens)(&entry.path, 1, 1).is_some() {
+        let name = file_name(&entry.path);
+        let _ = write!(html, "<span class=path>{}", drawing.file(&entry.path, name));
+    } else {
+        let file = drawing.file(&entry.path, &entry.path);
+        let _ = write!(html, "<span class=path>{file}");
         let copy = drawing.say(&message!("overview-copy"));
         let path = escape(&entry.path);
         let _ = write!(
@@ -145,6 +144,10 @@ fn name(drawing: &Drawing<'_>, entry: &Entry) -> String {
         );
     }
     html + "</span>"
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// What there is to mend in an entry.
@@ -186,7 +189,9 @@ fn cell(drawing: &Drawing<'_>, entry: &Entry, language: &Language, own: &Spoken)
     });
     let mut html = match address {
         Some(address) => {
-            format!("<a class=title href=\"{address}\" lang=\"{lang}\" hreflang=\"{tag}\">{title}</a>")
+            format!(
+                "<a class=title href=\"{address}\" lang=\"{lang}\" hreflang=\"{tag}\">{title}</a>"
+            )
         }
         None if title.is_empty() => String::new(),
         None => format!("<span class=title lang=\"{lang}\">{title}</span>"),
@@ -199,7 +204,10 @@ fn cell(drawing: &Drawing<'_>, entry: &Entry, language: &Language, own: &Spoken)
         note("lacks", &message!("overview-lacks", count = own.lacks));
     }
     if own.differs > 0 {
-        note("differs", &message!("overview-differs", count = own.differs));
+        note(
+            "differs",
+            &message!("overview-differs", count = own.differs),
+        );
     }
     if let Some(from) = &own.stands_in {
         let languages = &drawing.overview.languages;
@@ -210,8 +218,8 @@ fn cell(drawing: &Drawing<'_>, entry: &Entry, language: &Language, own: &Spoken)
     if let Some(path) = own.file.as_deref().filter(|path| **path != *entry.path)
         && (drawing.opens)(path, 1, 1).is_some()
     {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        let _ = write!(html, "<span class=path>{}</span>", drawing.file(path, name));
+        let file = drawing.file(path, file_name(path));
+        let _ = write!(html, "<span class=path>{file}</span>");
     }
     format!("<td data-label=\"{}\">{html}</td>", escape(&language.name))
 }

@@ -9,6 +9,7 @@ mod entries;
 mod routes;
 mod state;
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::message::{Message, message};
@@ -129,7 +130,31 @@ fn head(drawing: &Drawing<'_>, title: &str) -> String {
         let label = drawing.say(&message!("overview-homes"));
         format!("<nav aria-label=\"{label}\"><ul>{homes}</ul></nav>")
     };
-    format!("<header id=head class=top><div>{name}<h1>{title}</h1></div>{homes}</header>")
+    let sections = sections(drawing);
+    format!("<header id=head class=top><div>{name}<h1>{title}</h1></div>{homes}{sections}</header>")
+}
+
+/// The way to the parts of the page: with many entries it is long.
+fn sections(drawing: &Drawing<'_>) -> String {
+    let Some(run) = drawing.run else {
+        return String::new();
+    };
+    let parts = [
+        ("entries", message!("overview-entries"), true),
+        (
+            "findings",
+            message!("overview-findings"),
+            !run.findings.is_empty(),
+        ),
+        ("routes", message!("overview-routes"), true),
+        ("run", message!("overview-run"), true),
+    ];
+    let label = drawing.say(&message!("overview-sections"));
+    let mut html = format!("<nav class=sections aria-label=\"{label}\"><ul>");
+    for (id, name, _) in parts.iter().filter(|(.., is_there)| *is_there) {
+        let _ = write!(html, "<li><a href=#{id}>{}</a>", drawing.say(name));
+    }
+    html + "</ul></nav>"
 }
 
 /// All findings, each in full.
@@ -157,13 +182,11 @@ fn times(drawing: &Drawing<'_>, run: &Outcome) -> String {
     let title = drawing.say(&message!("overview-run"));
     let ms = |time: std::time::Duration| format!("{:.1} ms", time.as_secs_f64() * 1000.0);
     let stages = run.timings.stages();
-    let rows: String = stages
-        .iter()
-        .map(|(stage, time)| {
-            let name = drawing.say(&stage_name(*stage));
-            format!("<tr><th scope=row>{name}<td>{}", ms(*time))
-        })
-        .collect();
+    let mut rows = String::new();
+    for (stage, time) in stages {
+        let name = drawing.say(&stage_name(*stage));
+        let _ = write!(rows, "<tr><th scope=row>{name}<td>{}", ms(*time));
+    }
     let all = ms(stages.iter().map(|(_, time)| *time).sum());
     let total = drawing.say(&message!("overview-run-all"));
     format!(

@@ -29,7 +29,7 @@ pub fn draw(drawing: &Drawing<'_>) -> String {
     let has_site = drawing.snapshot.site.is_some();
     let means = match problem {
         Some(_) if has_site => message!("overview-last-good"),
-        Some(_) => message!("first-mend"),
+        Some(_) => message!("overview-first-mend"),
         None => message!("overview-fresh"),
     };
     let means = drawing.run.map_or(String::new(), |_| drawing.say(&means));
