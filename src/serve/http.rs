@@ -19,6 +19,7 @@ use tokio::sync::watch::Receiver;
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt as _};
 
+use crate::builtin;
 use crate::message::message;
 use crate::plan::Route;
 
@@ -87,6 +88,7 @@ pub fn router(
     Router::new()
         .route(&format!("{OWN}/live.js"), get(script))
         .route(&format!("{OWN}/preview.css"), get(style))
+        .route(&format!("{OWN}/icon.svg"), get(icon))
         .route(&format!("{OWN}/dashboard.js"), get(overview_script))
         .route(&format!("{OWN}/dashboard.css"), get(overview_style))
         .route(&format!("{OWN}/"), get(overview))
@@ -125,6 +127,13 @@ async fn script(asked: HeaderMap) -> Response {
 async fn style(asked: HeaderMap) -> Response {
     let style = Bytes::from_static(STYLE.as_bytes());
     response::file(StatusCode::OK, "preview.css", style, &asked)
+}
+
+/// The signpost, on the tabs of the preview's own pages.
+async fn icon(asked: HeaderMap) -> Response {
+    let icon = builtin::theme_text("assets/icon.svg").unwrap_or_default();
+    let icon = Bytes::from_static(icon.as_bytes());
+    response::file(StatusCode::OK, "icon.svg", icon, &asked)
 }
 
 async fn overview_script(asked: HeaderMap) -> Response {

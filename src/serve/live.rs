@@ -163,14 +163,15 @@ pub fn report(snapshot: &Snapshot, wording: &Wording) -> String {
 pub fn whole(title: &str, head: &str, body: &str, wording: &Wording) -> String {
     let head = head.replacen("<script ", "<script data-whole ", 1);
     let tag = wording.tongue().tag();
-    let policy = "default-src 'none';connect-src 'self';script-src 'self';style-src 'self';\
-                  base-uri 'none';form-action 'none'";
+    let policy = "default-src 'none';connect-src 'self';img-src 'self';script-src 'self';\
+                  style-src 'self';base-uri 'none';form-action 'none'";
     format!(
         "<!doctype html><html lang={tag}><head><meta charset=utf-8>\
          <meta http-equiv=Content-Security-Policy content=\"{policy}\">\
          <meta name=viewport content=\"width=device-width,initial-scale=1\">\
          <meta name=color-scheme content=\"light dark\">\
          <title>{title} – Shirube</title>\
+         <link rel=icon href={OWN}/icon.svg>\
          <link rel=stylesheet href={OWN}/preview.css>{head}</head>\
          <body>{body}</body></html>"
     )
