@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::finding::Place;
 use crate::message::Message;
-use crate::overview::Overview;
+use crate::overview::{Language, Overview};
 use crate::pipeline::Outcome;
 use crate::plan::Route;
 use crate::report;
@@ -33,6 +33,18 @@ impl Drawing<'_> {
     /// The same, with code marked as that.
     pub fn typed(&self, message: &Message) -> String {
         typed(&self.say(message))
+    }
+
+    /// What a language of the guide is called in the editors' language, where
+    /// the guide says so, else in its own; not escaped.
+    pub fn language<'l>(&'l self, language: &'l Language) -> &'l str {
+        let called = || {
+            let guide = self.run?.guide.as_ref()?;
+            let own = guide.site.languages.find(self.wording.tongue().tag())?;
+            let key = format!("language-name-{}", language.tag);
+            guide.phrases(own).find(&key)
+        };
+        called().unwrap_or(&language.name)
     }
 
     /// The address of a file of the site, if the preview shows it.

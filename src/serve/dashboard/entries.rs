@@ -65,13 +65,14 @@ fn bar(drawing: &Drawing<'_>) -> String {
     option("work", &message!("show-work"));
     option("errors", &message!("show-errors"));
     option("warnings", &message!("show-warnings"));
-    for Language { tag, name } in &drawing.overview.languages {
-        let message = message!("show-lacks", language = name);
-        option(&format!("lacks-{tag}"), &message);
+    let languages = &drawing.overview.languages;
+    for own in languages {
+        let message = message!("show-lacks", language = drawing.language(own));
+        option(&format!("lacks-{}", own.tag), &message);
     }
-    for Language { tag, name } in &drawing.overview.languages {
-        let message = message!("show-differs", language = name);
-        option(&format!("differs-{tag}"), &message);
+    for own in languages {
+        let message = message!("show-differs", language = drawing.language(own));
+        option(&format!("differs-{}", own.tag), &message);
     }
     option("old", &message!("show-old"));
     format!(
@@ -212,7 +213,7 @@ fn cell(drawing: &Drawing<'_>, entry: &Entry, language: &Language, own: &Spoken)
     if let Some(from) = &own.stands_in {
         let languages = &drawing.overview.languages;
         let from = languages.iter().find(|own| own.tag == *from);
-        let from = from.map_or("", |own| own.name.as_str());
+        let from = from.map_or("", |own| drawing.language(own));
         note("", &message!("overview-stands-in", language = from));
     }
     if let Some(path) = own.file.as_deref().filter(|path| **path != *entry.path)

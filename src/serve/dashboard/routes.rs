@@ -31,8 +31,8 @@ pub fn draw(drawing: &Drawing<'_>) -> String {
         let language = (drawing.overview.languages.iter())
             .find(|own| path.split_once('/').is_some_and(|(tag, _)| tag == own.tag));
         let group = match language {
-            Some(own) if is_page => message!("routes-pages", language = &own.name),
-            Some(own) => message!("routes-files", language = &own.name),
+            Some(own) if is_page => message!("routes-pages", language = drawing.language(own)),
+            Some(own) => message!("routes-files", language = drawing.language(own)),
             None if path.starts_with("assets/") => message!("routes-assets"),
             None => message!("routes-others"),
         };

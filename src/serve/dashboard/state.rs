@@ -58,7 +58,7 @@ pub fn draw(drawing: &Drawing<'_>) -> String {
 fn item(drawing: &Drawing<'_>, first: &First) -> String {
     let language = |place: usize| {
         let language = drawing.overview.languages.get(place);
-        language.map_or(("", ""), |own| (own.tag.as_str(), own.name.as_str()))
+        language.map_or(("", ""), |own| (own.tag.as_str(), drawing.language(own)))
     };
     match *first {
         First::Errors(ref named, more) => errors(drawing, named, more),
