@@ -29,10 +29,7 @@ pub fn fragment(
         wording,
         heading: "h2",
     };
-    let of = |severity| {
-        let all = findings.iter().filter(move |f| f.severity == severity);
-        all.map(|finding| (None, finding))
-    };
+    let of = |severity| findings.iter().filter(move |f| f.severity == severity);
     let mut html = head(&wording.say(heading), &wording.say(outcome), wording);
     html += &drawing.list(of(Severity::Error));
     let warnings = of(Severity::Warning).count();
@@ -62,8 +59,15 @@ pub fn numbered(
         heading: "h3",
     };
     let all = findings.iter().enumerate();
-    let all = all.filter(|(_, finding)| finding.severity == severity);
-    drawing.list(all.map(|(number, finding)| (Some(number), finding)))
+    let items: String = all
+        .filter(|(_, finding)| finding.severity == severity)
+        .map(|(number, finding)| drawing.finding(Some(number), finding))
+        .collect();
+    if items.is_empty() {
+        return items;
+    }
+    let word = severity.word();
+    format!("<ol id=all-{word} class=findings data-deep>{items}</ol>")
 }
 
 /// What keeps a run from having findings at all.
@@ -122,9 +126,9 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    fn list<'a>(&self, findings: impl Iterator<Item = (Option<usize>, &'a Finding)>) -> String {
+    fn list<'a>(&self, findings: impl Iterator<Item = &'a Finding>) -> String {
         let items: String = findings
-            .map(|(number, finding)| self.finding(number, finding))
+            .map(|finding| self.finding(None, finding))
             .collect();
         format!("<ol class=findings>{items}</ol>")
     }

@@ -185,6 +185,14 @@ test("a program that is chosen opens the files, and nothing else can be", async 
   await edit("site.yaml", "theme: default", "theme: default\neditor: vscode");
   await way.waitFor({ timeout: SOON });
   assert.equal(await way.getAttribute("href"), `vscode://file${join(root, COURSE)}:1:1`);
+  // So do the messages over a page.
+  const course = await open(browser, { origin: english.origin });
+  await visit(course, `${english.origin}/en/`);
+  const back = await edit(COURSE, "title:", "titel:");
+  const place = course.getByRole("dialog").getByRole("link", { name: `${COURSE}:2:1` });
+  await place.waitFor({ timeout: SOON });
+  assert.equal(await place.getAttribute("href"), `vscode://file${join(root, COURSE)}:2:1`);
+  await back();
   await edit("site.yaml", "editor: vscode", 'editor: "javascript:alert({path})"');
   await page.getByRole("heading", { name: /^1 error/u }).first().waitFor({ timeout: SOON });
   assert.equal(await page.locator('a[href^="javascript"]').count(), 0);

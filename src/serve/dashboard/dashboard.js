@@ -210,6 +210,7 @@
     const tally = (from) => from.querySelector("#tally")?.textContent;
     const [before, after] = [tally(document), tally(page)];
     const [focus, place] = [focused(), placed()];
+    const bar = document.querySelector("#bar");
     merge(document.querySelector("#overview"), fresh);
     const head = page.querySelector("#head");
     const own = document.querySelector("#head");
@@ -219,6 +220,7 @@
     }
     document.title = page.title;
     offer();
+    if (document.querySelector("#bar") !== bar) recall();
     for (const bar of bars()) narrow(bar);
     place();
     focus();

@@ -35,6 +35,17 @@ impl Drawing<'_> {
         typed(&self.say(message))
     }
 
+    /// The guide's folder, as other programs take it.
+    pub fn folder(&self) -> String {
+        let root = self.root.display().to_string();
+        // What Windows puts before whole paths.
+        match root.strip_prefix(r"\\?\") {
+            Some(rest) => (rest.strip_prefix(r"UNC\"))
+                .map_or_else(|| rest.to_owned(), |share| format!(r"\\{share}")),
+            None => root,
+        }
+    }
+
     /// What a language of the guide is called in the editors' language, where
     /// the guide says so, else in its own; not escaped.
     pub fn language<'l>(&'l self, language: &'l Language) -> &'l str {

@@ -28,7 +28,7 @@ pub fn draw(drawing: &Drawing<'_>) -> String {
          <table id=table data-deep data-root=\"{}\"><thead id=columns>\
          <tr><th scope=col>{entry}<th scope=col>{mend}{columns}<th scope=col>{source}</thead>",
         bar(drawing),
-        escape(&drawing.root.display().to_string()),
+        escape(&drawing.folder()),
     );
     let entries = &drawing.overview.entries;
     for group in entries.chunk_by(|a, b| a.kind == b.kind) {

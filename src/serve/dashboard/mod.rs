@@ -170,7 +170,7 @@ fn findings(drawing: &Drawing<'_>, run: &Outcome) -> String {
         html::numbered(&run.findings, severity, files, drawing.wording)
     };
     format!(
-        "<section id=findings class=report aria-labelledby=findings-title>\
+        "<section id=findings class=report data-deep aria-labelledby=findings-title>\
          <h2 id=findings-title>{title} <small>{tally}</small></h2>{}{}</section>",
         of(Severity::Error),
         of(Severity::Warning)
