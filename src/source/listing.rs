@@ -10,6 +10,7 @@ use crate::finding::{Finding, Place, Rule};
 use crate::message::{Message, message};
 use crate::rules::files::{NOT_A_FILE, UNREADABLE_FILE};
 
+use super::droppings::is_dropping;
 use super::paths::project_path;
 
 /// The files to read, and what is wrong with the others.
@@ -128,49 +129,4 @@ fn is_named_as_a_file(entry: &DirEntry) -> bool {
     [".yaml", ".yml", ".md"]
         .iter()
         .any(|end| name.ends_with(end))
-}
-
-/// Files that editors' programs and systems leave behind.
-fn is_dropping(name: &str) -> bool {
-    name.starts_with('.')
-        || name.starts_with("~$")
-        || name.ends_with('~')
-        || (name.starts_with('#') && name.ends_with('#'))
-        || [
-            "thumbs.db",
-            "ehthumbs.db",
-            "desktop.ini",
-            "icon\r",
-            "__macosx",
-        ]
-        .contains(&&*name.to_lowercase())
-        || [".swp", ".swo", ".tmp", ".bak", ".orig"]
-            .iter()
-            .any(|end| name.ends_with(end))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn droppings_are_passed_over() {
-        for name in [
-            ".DS_Store",
-            ".git",
-            "course.yaml~",
-            ".course.yaml.swp",
-            ".~lock.notes.ja.md#",
-            "course.yaml.orig",
-            "Thumbs.db",
-            "Desktop.ini",
-            "#a#",
-            "~$a.md",
-        ] {
-            assert!(is_dropping(name), "{name}");
-        }
-        for name in ["course.yaml", "course (1).yaml", "notes.ja.md"] {
-            assert!(!is_dropping(name), "{name}");
-        }
-    }
 }

@@ -1,13 +1,11 @@
 //! A preview that runs, and a client that says exactly what it is told to.
-
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use crate::support::Project;
@@ -23,8 +21,8 @@ pub struct Preview {
     pub address: SocketAddr,
     /// What it said, up to the line with its address.
     pub told: String,
-    /// How many lines it has said since.
-    since: Arc<AtomicUsize>,
+    /// What it said after that, up to now.
+    said: Arc<Mutex<String>>,
 }
 
 impl Preview {
@@ -34,12 +32,27 @@ impl Preview {
     }
 
     pub fn start(project: Project, arguments: &[&str]) -> Self {
-        let mut child = command(&project, arguments).spawn().expect("a process");
+        let command = command(&project, arguments);
+        // What others read is said after the address; nobody may wait for it.
+        let more = usize::from(arguments.contains(&"--host"));
+        Self::run(project, command, more, |_| ())
+    }
+
+    /// The preview that a command starts, which says some lines more than its
+    /// address; `heard` gets each line up to that as it comes.
+    pub fn run(
+        project: Project,
+        mut command: Command,
+        more: usize,
+        mut heard: impl FnMut(&str),
+    ) -> Self {
+        let mut child = command.spawn().expect("a process");
         let mut lines = BufReader::new(child.stderr.take().expect("its voice")).lines();
         let mut told = String::new();
         let address = loop {
             let line = lines.next().unwrap_or_else(|| panic!("it ended:\n{told}"));
             let line = line.expect("text");
+            heard(&line);
             told += &line;
             told.push('\n');
             if let Some((_, rest)) = line.split_once("http://") {
@@ -49,29 +62,34 @@ impl Preview {
                 }
             }
         };
-        // What others read is said after the address; nobody may wait for it.
-        if arguments.contains(&"--host") {
-            told += &lines.next().expect("a line").expect("text");
+        for line in lines.by_ref().take(more) {
+            told += &line.expect("text");
         }
-        let since = Arc::new(AtomicUsize::new(0));
-        let heard = Arc::clone(&since);
+        let said = Arc::<Mutex<String>>::default();
+        let all = Arc::clone(&said);
         std::thread::spawn(move || {
-            lines.for_each(|_| {
-                heard.fetch_add(1, Ordering::Relaxed);
-            });
+            for line in lines.map_while(Result::ok) {
+                let mut said = all.lock().expect("no test fails here");
+                *said += &line;
+                said.push('\n');
+            }
         });
         Self {
             child,
             project,
             address,
             told,
-            since,
+            said,
         }
     }
 
-    /// How many lines it has said: at least one after each run.
-    pub fn lines(&self) -> usize {
-        self.since.load(Ordering::Relaxed)
+    /// What it said since it told its address.
+    pub fn said(&self) -> String {
+        self.said.lock().expect("no test fails here").clone()
+    }
+
+    pub fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// A connection on which nothing has been said.
@@ -121,6 +139,15 @@ impl Preview {
         }
         assert!(heard.contains("text/event-stream"), "{heard}");
         stream
+    }
+
+    /// How many lines it has said: at least one after each run.
+    pub fn lines(&self) -> usize {
+        self.said
+            .lock()
+            .expect("no test fails here")
+            .lines()
+            .count()
     }
 
     /// How many bytes of memory it holds.
