@@ -103,6 +103,8 @@ impl Timings {
 pub struct Outcome {
     /// The files that were read, for the excerpts of findings.
     pub sources: Sources,
+    /// What they say, if they say enough to show something.
+    pub guide: Option<Guide>,
     /// The site, unless there are errors.
     pub site: Option<Artefacts>,
     /// How many pages the site has.
@@ -181,6 +183,7 @@ pub fn run_for(
     timings.end(Stage::Load);
     let mut outcome = Outcome {
         sources,
+        guide: None,
         site: None,
         pages: 0,
         is_outdated: false,
@@ -198,6 +201,7 @@ pub fn run_for(
         ask(options, &mut outcome);
         audit::waive(&guide, &outcome.sources, &mut outcome.findings);
         weigh(&mut outcome.findings, &guide.site);
+        outcome.guide = Some(guide);
     }
     if !outcome.is_outdated {
         memo.end_run();

@@ -19,18 +19,23 @@ use tokio::sync::watch::Receiver;
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt as _};
 
+use crate::builtin;
 use crate::message::message;
 use crate::plan::Route;
-use crate::wording::Wording;
 
-use super::Snapshot;
 use super::guard::{self, OWN, Refusal};
-use super::{live, response};
+use super::{Settings, Snapshot};
+use super::{dashboard, live, response};
 
 /// The script that keeps a page fresh, and says over it what is wrong.
 const LIVE: &str = include_str!("live.js");
 /// How that looks.
 const STYLE: &str = include_str!("preview.css");
+/// The script of the overview, and how that looks.
+const OVERVIEW: [&str; 2] = [
+    include_str!("dashboard/dashboard.js"),
+    include_str!("dashboard/dashboard.css"),
+];
 
 /// After how long a browser asks again for news when the preview was lost.
 const RETRY: Duration = Duration::from_secs(1);
@@ -39,8 +44,7 @@ const RETRY: Duration = Duration::from_secs(1);
 #[derive(Clone)]
 struct Own {
     snapshots: Receiver<Snapshot>,
-    /// The language of what it says.
-    wording: Wording,
+    settings: Arc<Settings>,
     /// The words of the script.
     words: Arc<str>,
     /// Said where there is nothing, and the guide has no page to say so.
@@ -62,11 +66,12 @@ pub fn router(
     snapshots: Receiver<Snapshot>,
     listening: SocketAddr,
     address: &str,
-    wording: &Wording,
+    settings: &Settings,
 ) -> Router {
+    let wording = &settings.wording;
     let own = Own {
         snapshots,
-        wording: wording.clone(),
+        settings: Arc::new(settings.clone()),
         words: live::words(wording).into(),
         not_found: wording.say(&message!("not-in-preview")).into(),
     };
@@ -83,6 +88,14 @@ pub fn router(
     Router::new()
         .route(&format!("{OWN}/live.js"), get(script))
         .route(&format!("{OWN}/preview.css"), get(style))
+        .route(&format!("{OWN}/icon.svg"), get(icon))
+        .route(&format!("{OWN}/dashboard.js"), get(overview_script))
+        .route(&format!("{OWN}/dashboard.css"), get(overview_style))
+        .route(&format!("{OWN}/"), get(overview))
+        .route(
+            OWN,
+            get(|| async { Redirect::temporary(&format!("{OWN}/")) }),
+        )
         .route(&format!("{OWN}/findings"), get(findings))
         .route(&format!("{OWN}/events"), get(events))
         .fallback(page)
@@ -116,9 +129,33 @@ async fn style(asked: HeaderMap) -> Response {
     response::file(StatusCode::OK, "preview.css", style, &asked)
 }
 
+/// The signpost, on the tabs of the preview's own pages.
+async fn icon(asked: HeaderMap) -> Response {
+    let icon = builtin::theme_text("assets/icon.svg").unwrap_or_default();
+    let icon = Bytes::from_static(icon.as_bytes());
+    response::file(StatusCode::OK, "icon.svg", icon, &asked)
+}
+
+async fn overview_script(asked: HeaderMap) -> Response {
+    let script = Bytes::from_static(OVERVIEW[0].as_bytes());
+    response::file(StatusCode::OK, "dashboard.js", script, &asked)
+}
+
+async fn overview_style(asked: HeaderMap) -> Response {
+    let style = Bytes::from_static(OVERVIEW[1].as_bytes());
+    response::file(StatusCode::OK, "dashboard.css", style, &asked)
+}
+
+/// The whole guide as its editors look at it: made when somebody asks.
+async fn overview(State(own): State<Own>, asked: HeaderMap) -> Response {
+    let snapshot = own.snapshots.borrow().clone();
+    let page = dashboard::page(&snapshot, &own.settings);
+    response::file(StatusCode::OK, "index.html", page.into(), &asked)
+}
+
 /// What is wrong with the content, as a page.
 async fn findings(State(own): State<Own>, asked: HeaderMap) -> Response {
-    let page = live::report(&own.snapshots.borrow(), &own.wording);
+    let page = live::report(&own.snapshots.borrow(), &own.settings.wording);
     response::file(StatusCode::OK, "findings.html", page.into(), &asked)
 }
 
@@ -141,7 +178,7 @@ async fn events(
 async fn page(State(own): State<Own>, uri: Uri, asked: HeaderMap) -> Response {
     let snapshot = own.snapshots.borrow().clone();
     let Some(site) = &snapshot.site else {
-        let page = live::report(&snapshot, &own.wording);
+        let page = live::report(&snapshot, &own.settings.wording);
         return response::file(StatusCode::OK, "findings.html", page.into(), &asked);
     };
     let path = path(uri.path());

@@ -1,6 +1,7 @@
 //! The preview: the same pipeline, run again after each save, its pages
 //! served from memory. It writes nothing to `public/`.
 
+mod dashboard;
 mod follow;
 mod guard;
 mod http;
@@ -17,7 +18,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::message::{Fault, Message, OrSay as _, message};
-use crate::pipeline::Options;
+use crate::pipeline::{Options, Outcome};
 use crate::render::Artefacts;
 
 /// How to serve.
@@ -51,6 +52,8 @@ pub struct Snapshot {
     pub site: Option<Arc<Artefacts>>,
     /// What keeps the content from being shown, while there is something.
     pub problem: Option<Arc<Problem>>,
+    /// What came of the last run, beside its site.
+    pub run: Option<Arc<Outcome>>,
     /// Whether a run is under way.
     pub working: bool,
     /// How often an entry was saved that has a page, where that is followed.
@@ -66,6 +69,8 @@ pub struct Problem {
     pub html: String,
     /// How much it is, in words.
     pub tally: String,
+    /// The fault of the machine in words, where that is it.
+    pub fault: Option<String>,
     /// The same for the same problem.
     pub id: String,
 }
@@ -103,13 +108,15 @@ pub fn serve(settings: &Settings) -> Result<(), Fault> {
         // It stops when the process does.
         watching.follow(move || rebuilder.run_or_tell())?;
         let address = format!("http://{}/", opened(at));
-        let app = http::router(receiver, at, &address, &settings.wording);
+        let app = http::router(receiver, at, &address, settings);
         tokio::spawn(listen::answer(listener, app));
         moved.iter().for_each(tell);
         tell(&message!("serving", address = &address));
         if !at.ip().is_loopback() {
             tell(&message!("serving-others", port = at.port().to_string()));
         }
+        let home = format!("{address}{}", dashboard::PLACE);
+        tell(&message!("serving-overview", address = home));
         if settings.open && open::that_detached(&address).is_err() {
             tell(&message!("no-browser", address = &address));
         }

@@ -11,10 +11,9 @@ use crate::memo::Memo;
 use crate::message::{Fault, Message, message};
 use crate::pipeline::{self, Outcome};
 use crate::report::{self, Format, html};
-use crate::source::Sources;
 
 use super::follow::Entry;
-use super::{Problem, Settings, Snapshot, live};
+use super::{Problem, Settings, Snapshot, dashboard, live};
 
 /// Runs the pipeline, and keeps its memo between the runs.
 pub struct Rebuilder {
@@ -23,8 +22,6 @@ pub struct Rebuilder {
     sender: Arc<Sender<Snapshot>>,
     /// What the last run found: the same is not told twice in a row.
     told: RefCell<String>,
-    /// The files of the last run, where saves are followed.
-    sources: RefCell<Option<Sources>>,
 }
 
 impl Rebuilder {
@@ -34,7 +31,6 @@ impl Rebuilder {
             memo: Memo::keeping(),
             sender,
             told: RefCell::default(),
-            sources: RefCell::default(),
         }
     }
 
@@ -43,7 +39,8 @@ impl Rebuilder {
     pub fn run(&self) -> Result<(), Fault> {
         let start = Instant::now();
         self.sender.send_modify(|snapshot| snapshot.working = true);
-        let outcome = pipeline::run(&self.settings.root, &self.settings.options, &self.memo)?;
+        let before = self.sender.borrow().run.clone();
+        let mut outcome = pipeline::run(&self.settings.root, &self.settings.options, &self.memo)?;
         let told = report::report(
             &outcome.findings,
             &outcome.sources,
@@ -68,9 +65,9 @@ impl Rebuilder {
             None => made,
         };
         eprintln!("{}", self.settings.wording.say(&told));
-        let entry = self.saved(outcome.sources);
+        let entry = self.saved(before.as_deref(), &outcome);
+        let site = outcome.site.take().map(Arc::new);
         self.sender.send_modify(|snapshot| {
-            let site = outcome.site.map(Arc::new);
             if site.is_some() && snapshot.site.as_deref() != site.as_deref() {
                 snapshot.site = site;
             }
@@ -79,19 +76,16 @@ impl Rebuilder {
                 snapshot.saves += 1;
             }
             snapshot.problem = problem;
+            snapshot.run = Some(Arc::new(outcome));
             snapshot.working = false;
         });
         Ok(())
     }
 
     /// The entry that was saved since the last run, where that is followed.
-    fn saved(&self, sources: Sources) -> Option<Entry> {
-        if !self.settings.follow {
-            return None;
-        }
-        let before = self.sources.replace(Some(sources));
-        let after = self.sources.borrow();
-        Entry::saved(&before?, after.as_ref()?)
+    fn saved(&self, before: Option<&Outcome>, now: &Outcome) -> Option<Entry> {
+        let before = before.filter(|_| self.settings.follow)?;
+        Entry::saved(&before.sources, &now.sources)
     }
 
     /// What is wrong, for the browser.
@@ -102,8 +96,10 @@ impl Rebuilder {
         let Outcome {
             findings, sources, ..
         } = outcome;
-        let html = html::fragment(findings, &heading, &self.consequence(), sources, wording);
-        drawn(html, wording.say(&heading))
+        let opens = dashboard::opener(outcome.guide.as_ref(), &self.settings.root);
+        let files = (sources, &opens as html::Opens<'_>);
+        let html = html::fragment(findings, &heading, &self.consequence(), files, wording);
+        drawn(html, wording.say(&heading), None)
     }
 
     /// What a problem means for who looks at the browser.
@@ -123,7 +119,7 @@ impl Rebuilder {
             eprintln!("shirube: {}", wording.fault(&error));
             let html = html::fault(&told, &self.consequence(), wording);
             let tally = wording.say(&message!("errors", count = 1_usize));
-            let problem = drawn(html, tally);
+            let problem = drawn(html, tally, Some(told));
             self.sender.send_modify(|snapshot| {
                 snapshot.problem = Some(problem);
                 snapshot.working = false;
@@ -132,7 +128,12 @@ impl Rebuilder {
     }
 }
 
-fn drawn(html: String, tally: String) -> Arc<Problem> {
+fn drawn(html: String, tally: String, fault: Option<String>) -> Arc<Problem> {
     let id = live::hash(&html);
-    Arc::new(Problem { html, tally, id })
+    Arc::new(Problem {
+        html,
+        tally,
+        fault,
+        id,
+    })
 }

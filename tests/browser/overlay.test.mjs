@@ -22,7 +22,7 @@ const LONG = `{% extends "base.html" %}{% block main %}<h1>{{ page.title | defau
 const { root, edit, save, restore } = await guide();
 afterEach(restore);
 await save(STYLE, await readFile(join(repository, STYLE), "utf8"));
-const { origin } = await preview(root);
+const { origin, says, length } = await preview(root);
 const japanese = await preview(root, { options: ["--lang", "ja"] });
 const browser = await launch();
 
@@ -56,7 +56,10 @@ test("a page is loaded again only where it changed", async () => {
 });
 
 test("a page that is loaded again stays as it was being read", async () => {
+  const before = length();
   await save(TEMPLATE, LONG);
+  // What is opened is what was saved: else it is loaded again under the test.
+  await says(/Made/u, before);
   const page = await see("/en/about/");
   await page.getByLabel("Field").waitFor();
   await page.locator("summary").click();
