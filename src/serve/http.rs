@@ -24,8 +24,9 @@ use crate::message::message;
 use crate::plan::Route;
 
 use super::guard::{self, OWN, Refusal};
-use super::{Settings, Snapshot};
-use super::{dashboard, live, response};
+use super::looking::Looking;
+use super::snapshot::Snapshot;
+use super::{Settings, dashboard, live, response};
 
 /// The script that keeps a page fresh, and says over it what is wrong.
 const LIVE: &str = include_str!("live.js");
@@ -44,6 +45,8 @@ const RETRY: Duration = Duration::from_secs(1);
 #[derive(Clone)]
 struct Own {
     snapshots: Receiver<Snapshot>,
+    /// Who looks at which page.
+    looking: Looking,
     settings: Arc<Settings>,
     /// The words of the script.
     words: Arc<str>,
@@ -63,7 +66,7 @@ struct Guard {
 
 /// The routes of the preview that listens at an address, and is opened at one.
 pub fn router(
-    snapshots: Receiver<Snapshot>,
+    (snapshots, looking): (Receiver<Snapshot>, Looking),
     listening: SocketAddr,
     address: &str,
     settings: &Settings,
@@ -71,6 +74,7 @@ pub fn router(
     let wording = &settings.wording;
     let own = Own {
         snapshots,
+        looking,
         settings: Arc::new(settings.clone()),
         words: live::words(wording).into(),
         not_found: wording.say(&message!("not-in-preview")).into(),
@@ -166,7 +170,10 @@ async fn events(
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let path = uri.query().and_then(path).unwrap_or_default();
     let mut told = String::new();
+    let look = own.looking.at(&path);
     let news = WatchStream::new(own.snapshots).filter_map(move |snapshot| {
+        // It is open as long as somebody hears of it.
+        let _ = &look;
         let news = serde_json::to_string(&live::news(&snapshot, &path)).unwrap_or_default();
         let is_new = news != told;
         told.clone_from(&news);
@@ -177,13 +184,16 @@ async fn events(
 
 async fn page(State(own): State<Own>, uri: Uri, asked: HeaderMap) -> Response {
     let snapshot = own.snapshots.borrow().clone();
-    let Some(site) = &snapshot.site else {
+    if snapshot.site.is_none() {
         let page = live::report(&snapshot, &own.settings.wording);
         return response::file(StatusCode::OK, "findings.html", page.into(), &asked);
-    };
+    }
     let path = path(uri.path());
-    let file = path.as_deref().map(live::file_of);
-    let found = file.and_then(|file| site.get_key_value(&Route::new(file)));
+    let route = path.as_deref().map(|path| Route::new(live::file_of(path)));
+    let found = route.and_then(|route| {
+        let bytes = snapshot.file(&route)?;
+        Some((route, bytes))
+    });
     if let Some((route, bytes)) = found {
         let bytes = if route.as_str().ends_with(".html") {
             live::with_live(bytes, bytes, &own.words).into()
@@ -192,14 +202,15 @@ async fn page(State(own): State<Own>, uri: Uri, asked: HeaderMap) -> Response {
         };
         return response::file(StatusCode::OK, route.as_str(), bytes, &asked);
     }
-    if path.is_some_and(|path| site.contains_key(&Route::new(format!("{path}/index.html")))) {
+    let folder = path.map(|path| Route::new(format!("{path}/index.html")));
+    if folder.is_some_and(|folder| snapshot.file(&folder).is_some()) {
         // Not for good: another guide may be at this address tomorrow.
         let query = uri
             .query()
             .map_or(String::new(), |query| format!("?{query}"));
         return Redirect::temporary(&format!("{}/{query}", uri.path())).into_response();
     }
-    let missing = site.get(&Route::new("404.html"));
+    let missing = snapshot.file(&Route::new("404.html"));
     match missing.filter(|_| !uri.path().starts_with(OWN)) {
         Some(bytes) => {
             let bytes = live::with_live(bytes, &[], &own.words).into();

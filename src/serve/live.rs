@@ -10,8 +10,9 @@ use crate::plan::Route;
 use crate::report::html::escape;
 use crate::wording::Wording;
 
+use super::dashboard;
 use super::guard::OWN;
-use super::{Snapshot, dashboard};
+use super::snapshot::Snapshot;
 
 /// What a page may do in the preview, beside what it may do anyway.
 const NEEDS: [(&str, &str); 3] = [
@@ -42,16 +43,15 @@ pub struct News<'a> {
 /// What is told to whoever has the page at `path` open (`ja/about/`).
 pub fn news<'a>(snapshot: &'a Snapshot, path: &str) -> News<'a> {
     let problem = snapshot.problem.as_deref();
-    let site = snapshot.site.as_deref();
-    let bytes = site.and_then(|site| site.get(&Route::new(file_of(path))));
+    let bytes = snapshot.file(&Route::new(file_of(path)));
     let is_overview = path == dashboard::PLACE;
     let (page, sheets) = match bytes {
         _ if is_overview => (dashboard::mark(snapshot), dashboard::SHEETS.to_owned()),
         Some(bytes) => marks(bytes),
-        None if site.is_some() => marks(&[]),
+        None if snapshot.site.is_some() => marks(&[]),
         None => marks(problem.map_or(&[], |problem| problem.id.as_bytes())),
     };
-    let entry = snapshot.lead.as_ref().zip(site);
+    let lead = snapshot.lead.as_ref();
     News {
         working: snapshot.working,
         page,
@@ -60,9 +60,9 @@ pub fn news<'a>(snapshot: &'a Snapshot, path: &str) -> News<'a> {
         tally: problem.map(|problem| problem.tally.as_str()),
         lead: snapshot.saves,
         // Who looks over the guide is not led away from it.
-        to: entry
+        to: lead
             .filter(|_| !is_overview)
-            .and_then(|(entry, site)| entry.address(path, site)),
+            .and_then(|entry| entry.address(path, snapshot)),
     }
 }
 

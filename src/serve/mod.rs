@@ -1,15 +1,20 @@
 //! The preview: the same pipeline, run again after each save, its pages
 //! served from memory. It writes nothing to `public/`.
 
+mod ahead;
 mod dashboard;
 mod follow;
 mod guard;
 mod http;
 mod listen;
 mod live;
+mod looking;
+mod problem;
 mod rebuild;
 mod response;
 mod settle;
+mod snapshot;
+mod turns;
 mod watch;
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -18,8 +23,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::message::{Fault, Message, OrSay as _, message};
-use crate::pipeline::{Options, Outcome};
-use crate::render::Artefacts;
+use crate::pipeline::Options;
+
+use looking::Looking;
+use rebuild::Rebuilder;
+use snapshot::Snapshot;
+use turns::Turns;
 
 /// How to serve.
 #[derive(Debug, Clone)]
@@ -45,36 +54,6 @@ pub struct Settings {
     pub wording: crate::wording::Wording,
 }
 
-/// What is served at a moment.
-#[derive(Debug, Clone, Default)]
-pub struct Snapshot {
-    /// The last site without errors.
-    pub site: Option<Arc<Artefacts>>,
-    /// What keeps the content from being shown, while there is something.
-    pub problem: Option<Arc<Problem>>,
-    /// What came of the last run, beside its site.
-    pub run: Option<Arc<Outcome>>,
-    /// Whether a run is under way.
-    pub working: bool,
-    /// How often an entry was saved that has a page, where that is followed.
-    pub saves: u64,
-    /// The last of them.
-    pub lead: Option<follow::Entry>,
-}
-
-/// What keeps the content from being shown.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// It drawn, as a piece of a page.
-    pub html: String,
-    /// How much it is, in words.
-    pub tally: String,
-    /// The fault of the machine in words, where that is it.
-    pub fault: Option<String>,
-    /// The same for the same problem.
-    pub id: String,
-}
-
 /// Serves until it is told to end.
 ///
 /// # Errors
@@ -88,7 +67,9 @@ pub fn serve(settings: &Settings) -> Result<(), Fault> {
         .and_then(|()| listener.local_addr())
         .or_say(|| message!("cannot-tell-port"))?;
     let (sender, receiver) = tokio::sync::watch::channel(Snapshot::default());
-    let rebuilder = rebuild::Rebuilder::new(settings.clone(), Arc::new(sender));
+    let (turns, looking) = (Arc::new(Turns::new()), Looking::default());
+    let shared = (Arc::clone(&turns), looking.clone());
+    let rebuilder = Rebuilder::new(settings.clone(), sender, shared);
     // Before the first run: what is saved while it reads is not missed.
     let watching = {
         let wording = settings.wording.clone();
@@ -106,9 +87,10 @@ pub fn serve(settings: &Settings) -> Result<(), Fault> {
         let listener = tokio::net::TcpListener::from_std(listener)
             .or_say(|| message!("cannot-start-server"))?;
         // It stops when the process does.
-        watching.follow(move || rebuilder.run_or_tell())?;
+        watching.follow(turns)?;
+        rebuilder.follow()?;
         let address = format!("http://{}/", opened(at));
-        let app = http::router(receiver, at, &address, settings);
+        let app = http::router((receiver, looking), at, &address, settings);
         tokio::spawn(listen::answer(listener, app));
         moved.iter().for_each(tell);
         tell(&message!("serving", address = &address));

@@ -50,8 +50,8 @@ pub enum Change {
 /// What happened since the last run began.
 #[derive(Debug)]
 pub struct Batch {
-    /// Before this, a run may have read what was there.
-    since: Instant,
+    /// Before this, a run may have read what was there; none while one runs.
+    since: Option<Instant>,
     files: HashMap<PathBuf, State>,
     /// How often a folder came or went, or something was missed.
     shaken: usize,
@@ -76,7 +76,7 @@ enum Stage {
 
 impl Batch {
     /// What happens from now on; the last run ended at `since`.
-    pub fn new(since: Instant) -> Self {
+    pub fn new(since: Option<Instant>) -> Self {
         Self {
             since,
             files: HashMap::new(),
@@ -90,7 +90,8 @@ impl Batch {
     pub fn note(&mut self, file: PathBuf, change: Change, at: Instant) {
         self.happened(at);
         let known = self.files.get(&file).copied();
-        let is_new = known.map_or(change == Change::Born && at > self.since, |own| own.is_new);
+        let is_unread = self.since.is_some_and(|since| at > since);
+        let is_new = known.map_or(change == Change::Born && is_unread, |own| own.is_new);
         let before = known.map_or(Stage::Whole, |own| own.stage);
         let stage = match change {
             Change::Gone if is_new => {
@@ -235,7 +236,7 @@ mod tests {
         let run = Instant::now();
         let start = run + Duration::from_secs(1);
         for (name, events, due) in stories {
-            let mut batch = Batch::new(run);
+            let mut batch = Batch::new(Some(run));
             for (at, file, change) in events {
                 let at = start + Duration::from_millis(*at);
                 batch.note(PathBuf::from(file), *change, at);
@@ -250,7 +251,7 @@ mod tests {
     fn what_came_and_went_during_a_run_is_looked_at() {
         let came = Instant::now();
         for (ended, is_due) in [(5, true), (0, false)] {
-            let mut batch = Batch::new(came + Duration::from_millis(ended));
+            let mut batch = Batch::new(Some(came + Duration::from_millis(ended)));
             batch.note("a".into(), Born, came + Duration::from_millis(2));
             batch.note("a".into(), Gone, came + Duration::from_millis(8));
             assert_eq!(batch.due().is_some(), is_due, "a run until {ended}");
@@ -260,7 +261,7 @@ mod tests {
     #[test]
     fn a_folder_that_comes_is_waited_for() {
         let at = Instant::now();
-        let mut batch = Batch::new(at);
+        let mut batch = Batch::new(Some(at));
         batch.shake(at);
         assert_eq!(batch.due(), Some(at + UNSURE));
         assert!(batch.is_shaken());

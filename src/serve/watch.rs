@@ -5,6 +5,7 @@
 //! system cannot, or sees only this machine's own saves, it looks by itself.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -15,6 +16,7 @@ use crate::message::{Fault, Message, OrSay as _, message};
 use crate::source::{self, Glance};
 
 use super::settle::{Batch, Change};
+use super::turns::Turns;
 
 /// Whether the system tells that a writer closed its file, and tells of rights
 /// without telling of readers. Elsewhere both would mislead.
@@ -85,30 +87,27 @@ impl Watching {
         watching
     }
 
-    /// Calls `changed` after each save, those since the beginning included.
+    /// Asks for a run after each save, those since the beginning included.
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub fn follow(mut self, mut changed: impl FnMut() + Send + 'static) -> Result<(), Fault> {
+    pub fn follow(mut self, turns: Arc<Turns>) -> Result<(), Fault> {
         let thread = std::thread::Builder::new().name("watch".to_owned());
         let followed = thread.spawn(move || {
-            let mut since = Instant::now();
             loop {
-                self.wait(since);
-                changed();
-                since = Instant::now();
+                self.wait(&turns);
+                turns.ask();
             }
         });
         followed.or_say(|| message!("cannot-start-watching"))?;
         Ok(())
     }
 
-    /// Waits for a change, and watches what there is then. The last run ended
-    /// at `since`.
-    fn wait(&mut self, since: Instant) {
+    /// Waits for a change, and watches what there is then.
+    fn wait(&mut self, turns: &Turns) {
         match &self.means {
             Means::Told { .. } => {
-                if self.gather(since).is_shaken() {
+                if self.gather(turns).is_shaken() {
                     self.arm();
                 }
             }
@@ -125,11 +124,12 @@ impl Watching {
     }
 
     /// Sleeps until something is told, and then until it is whole.
-    fn gather(&self, since: Instant) -> Batch {
+    fn gather(&self, turns: &Turns) -> Batch {
         loop {
-            let mut batch = Batch::new(since);
             // It cannot fail: a sender is kept.
-            let Ok(mut seen) = self.seen.recv() else {
+            let first = self.seen.recv();
+            let mut batch = Batch::new(turns.idle_since());
+            let Ok(mut seen) = first else {
                 return batch;
             };
             loop {

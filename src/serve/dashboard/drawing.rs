@@ -11,7 +11,7 @@ use crate::report;
 use crate::report::html::{Opens, escape, typed};
 use crate::wording::Wording;
 
-use super::super::Snapshot;
+use super::super::snapshot::Snapshot;
 
 /// What is drawn, and how it is said.
 pub struct Drawing<'a> {

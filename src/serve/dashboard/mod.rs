@@ -20,7 +20,8 @@ use crate::report::html::{self, escape};
 use crate::{finding::Severity, report};
 
 use super::guard::OWN;
-use super::{Settings, Snapshot, live};
+use super::snapshot::Snapshot;
+use super::{Settings, live};
 
 use drawing::Drawing;
 
