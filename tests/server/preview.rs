@@ -141,12 +141,32 @@ impl Preview {
         stream
     }
 
+    /// How many lines it has said: at least one after each run.
+    pub fn lines(&self) -> usize {
+        self.said
+            .lock()
+            .expect("no test fails here")
+            .lines()
+            .count()
+    }
+
     /// How many bytes of memory it holds.
     #[cfg(target_os = "linux")]
     pub fn memory(&self) -> usize {
+        self.bytes("VmRSS:")
+    }
+
+    /// How many bytes of memory it has asked for, without those of its program.
+    #[cfg(target_os = "linux")]
+    pub fn own_memory(&self) -> usize {
+        self.bytes("RssAnon:")
+    }
+
+    #[cfg(target_os = "linux")]
+    fn bytes(&self, name: &str) -> usize {
         let status = format!("/proc/{}/status", self.child.id());
         let status = std::fs::read_to_string(status).expect("its status");
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        let line = status.lines().find_map(|line| line.strip_prefix(name));
         let kilobytes = line.and_then(|line| line.trim().strip_suffix(" kB"));
         kilobytes
             .and_then(|kb| kb.parse::<usize>().ok())
