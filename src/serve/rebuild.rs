@@ -58,12 +58,23 @@ impl Rebuilder {
         let thread = std::thread::Builder::new().name("rebuild".to_owned());
         let followed = thread.spawn(move || {
             loop {
-                self.turns.begin();
+                let changed = self.turns.begin();
+                let is_hinted = changed.is_some();
+                self.memo.files.expect(changed);
                 let is_whole = self.run().unwrap_or_else(|fault| {
                     self.show_fault(&fault);
                     true
                 });
                 self.turns.end(is_whole);
+                // Who trusts a watcher looks after it: what it missed is seen
+                // at the next save at the latest.
+                let is_pressed = !is_whole || self.turns.is_outdated();
+                if is_hinted
+                    && !is_pressed
+                    && !pipeline::is_current(&self.settings.root, &self.memo)
+                {
+                    self.turns.ask(None);
+                }
             }
         });
         followed.or_say(|| message!("cannot-start-watching"))?;

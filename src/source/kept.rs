@@ -3,13 +3,16 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fs::Metadata;
-use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
+use crate::checked::Checked;
 use crate::finding::Finding;
 
 use super::file::SourceFile;
+use super::paths::{project_path, stored_path};
+use super::sources::Sources;
 
 /// The coarsest clock by which a file system says when a file changed: that of
 /// FAT. Of two changes within one tick, the second would go unseen.
@@ -23,6 +26,14 @@ pub(super) type Read = (SourceFile, Option<Finding>);
 #[derive(Debug, Default)]
 pub struct Kept {
     files: Option<Mutex<Arc<Files>>>,
+    last: Mutex<Last>,
+}
+
+/// The last run, and what is said to have changed since.
+#[derive(Debug, Default)]
+struct Last {
+    whole: Option<Checked<Sources>>,
+    changed: Option<Vec<PathBuf>>,
 }
 
 type Files = HashMap<String, (Stamp, Read)>;
@@ -43,6 +54,61 @@ impl Kept {
     pub fn keeping() -> Self {
         Self {
             files: Some(Mutex::default()),
+            last: Mutex::default(),
+        }
+    }
+
+    /// Says that since the last run only these files changed: the next run
+    /// looks at nothing else. Who says so looks at everything afterwards.
+    pub fn expect(&self, changed: Option<Vec<PathBuf>>) {
+        self.last().changed = changed;
+    }
+
+    fn last(&self) -> MutexGuard<'_, Last> {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The last run with what is said to have changed read anew; none where
+    /// that was not said, or one of the files came or went.
+    pub(super) fn again(
+        &self,
+        root: &Path,
+        read: impl Fn(&Path) -> Read,
+    ) -> Option<Checked<Sources>> {
+        // Where this run comes to nothing, the next one looks at everything.
+        let (last, changed) = {
+            let mut last = self.last();
+            (last.whole.take(), last.changed.take())
+        };
+        let (mut last, changed) = (last?, changed?);
+        for path in changed {
+            let known = project_path(root, &path);
+            // What is no plain file of its own name is looked at as a whole,
+            // and so is what something was said of.
+            let is_plain = std::fs::symlink_metadata(&path).is_ok_and(|own| own.is_file())
+                && known == stored_path(root, &path);
+            let is_told = last.findings.iter().any(|told| *told.place.path == known);
+            if !is_plain || is_told || last.value.get(&known).is_none() {
+                return None;
+            }
+            let (mut file, finding) = read(&path);
+            file.fingerprint = Some(file.fingerprint());
+            last.findings.extend(finding);
+            last.value.put(file);
+        }
+        self.ends_with(&last);
+        Some(last)
+    }
+
+    /// What the last run saw.
+    pub fn whole(&self) -> Option<Checked<Sources>> {
+        self.last().whole.clone()
+    }
+
+    /// A run saw this.
+    pub(super) fn ends_with(&self, whole: &Checked<Sources>) {
+        if self.files.is_some() {
+            self.last().whole = Some(whole.clone());
         }
     }
 
@@ -64,20 +130,24 @@ impl Kept {
         };
         let old = now.checked_sub(TICK).unwrap_or(SystemTime::UNIX_EPOCH);
         let mut files = files.lock().unwrap_or_else(PoisonError::into_inner);
-        let files = Arc::make_mut(&mut files);
-        let known = seen.iter().filter(|(_, seen)| seen.is_known);
-        if known.clone().count() < files.len() {
-            let known: HashSet<&str> = known.map(|(path, _)| path.as_str()).collect();
-            files.retain(|path, _| known.contains(path.as_str()));
-        }
-        let end = |(path, seen): (String, Seen)| {
-            if let Some(stamp) = seen.stamp.filter(|stamp| stamp.is_older_than(old)) {
-                files.insert(path, (stamp, seen.read.clone()));
-            }
-            seen.read
-        };
-        seen.into_iter().map(end).collect()
+        keep(Arc::make_mut(&mut files), seen, old)
     }
+}
+
+/// Keeps of what was seen what is older than a time, and nothing else.
+fn keep(files: &mut Files, seen: Vec<(String, Seen)>, old: SystemTime) -> Vec<Read> {
+    let known = seen.iter().filter(|(_, seen)| seen.is_known);
+    if known.clone().count() < files.len() {
+        let known: HashSet<&str> = known.map(|(path, _)| path.as_str()).collect();
+        files.retain(|path, _| known.contains(path.as_str()));
+    }
+    let end = |(path, seen): (String, Seen)| {
+        if let Some(stamp) = seen.stamp.filter(|stamp| stamp.is_older_than(old)) {
+            files.insert(path, (stamp, seen.read.clone()));
+        }
+        seen.read
+    };
+    seen.into_iter().map(end).collect()
 }
 
 impl Known {

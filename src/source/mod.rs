@@ -13,11 +13,9 @@ mod glance;
 mod kept;
 mod listing;
 mod paths;
+mod sources;
 
-use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::Read as _;
-use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -37,6 +35,7 @@ pub use droppings::is_dropping;
 pub use file::SourceFile;
 pub use glance::{Glance, links};
 pub use kept::Kept;
+pub use sources::Sources;
 
 /// The folders below the root that are read, beside `site.yaml`.
 pub const FOLDERS: [&str; 2] = ["content", "themes"];
@@ -48,50 +47,6 @@ const MOST_ASSET: u64 = 32 << 20;
 
 /// The name of the file that marks a project's root.
 pub const SITE_FILE: &str = "site.yaml";
-
-/// Every file of the project that can matter, by path.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sources {
-    files: BTreeMap<Arc<str>, SourceFile>,
-}
-
-impl Sources {
-    /// The file at a path.
-    pub fn get(&self, path: &str) -> Option<&SourceFile> {
-        self.files.get(path)
-    }
-
-    /// All files below a folder (`content/courses/`), in the order of their paths.
-    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a SourceFile> {
-        self.files
-            .range::<str, _>((Bound::Included(folder), Bound::Unbounded))
-            .take_while(move |(path, _)| path.starts_with(folder))
-            .map(|(_, file)| file)
-    }
-
-    /// Differs where anything does but the content of the files below a
-    /// folder: of these, the names alone count.
-    pub fn fingerprint_around(&self, folder: &str) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        for (path, file) in &self.files {
-            if path.starts_with(folder) {
-                (path, file.is_text()).hash(&mut hasher);
-            } else {
-                file.fingerprint().hash(&mut hasher);
-            }
-        }
-        hasher.finish()
-    }
-}
-
-impl FromIterator<SourceFile> for Sources {
-    fn from_iter<I: IntoIterator<Item = SourceFile>>(files: I) -> Self {
-        let files = files.into_iter();
-        Self {
-            files: files.map(|file| (file.path.clone(), file)).collect(),
-        }
-    }
-}
 
 /// Reads a project.
 ///
@@ -108,6 +63,9 @@ pub fn read(root: &Path) -> Result<Checked<Sources>, Fault> {
 /// # Errors
 /// As [`read`].
 pub fn read_again(root: &Path, kept: &Kept, now: SystemTime) -> Result<Checked<Sources>, Fault> {
+    if let Some(sources) = kept.again(root, |path| read_file(root, path)) {
+        return Ok(sources);
+    }
     let site = root.join(SITE_FILE);
     if !site.is_file() {
         let folder = root.display().to_string();
@@ -139,10 +97,13 @@ pub fn read_again(root: &Path, kept: &Kept, now: SystemTime) -> Result<Checked<S
     let refused = findings.iter().filter(|told| told.rule == &NOT_A_FILE);
     let refused = refused.map(|told| &told.place.path);
     for path in refused.filter(|path| path.starts_with("content/") && must_be_text(path)) {
-        let file = || SourceFile::unread(path.clone());
-        sources.files.entry(path.clone()).or_insert_with(file);
+        if sources.get(path).is_none() {
+            sources.put(SourceFile::unread(path.clone()));
+        }
     }
-    Ok(Checked::new(sources, findings))
+    let whole = Checked::new(sources, findings);
+    kept.ends_with(&whole);
+    Ok(whole)
 }
 
 /// The nearest folder from `start` upward that holds a `site.yaml`.
