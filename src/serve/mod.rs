@@ -17,6 +17,7 @@ use std::sync::Arc;
 use crate::message::{Fault, Message, OrSay as _, message};
 use crate::pipeline::Options;
 use crate::render::Artefacts;
+use crate::report;
 
 /// How to serve.
 #[derive(Debug, Clone)]
@@ -71,7 +72,7 @@ pub struct Problem {
 /// # Errors
 /// When the port is taken, or the guide's folders cannot be read or watched.
 pub fn serve(settings: &Settings) -> Result<(), Fault> {
-    let tell = |message: &Message| eprintln!("{}", settings.wording.say(message));
+    let tell = |message: &Message| report::aside(&format!("{}\n", settings.wording.say(message)));
     // Before anything is made: what is asked for may be impossible.
     let (listener, moved) = listen::bind(settings.host, settings.port)?;
     let at = listener

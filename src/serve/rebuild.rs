@@ -53,7 +53,7 @@ impl Rebuilder {
         )
         .stderr;
         if self.told.replace(told.clone()) != told {
-            eprint!("{told}");
+            report::aside(&told);
         }
         let tally = report::tally(&outcome.findings);
         let ms = start.elapsed().as_millis().to_string();
@@ -67,7 +67,7 @@ impl Rebuilder {
             Some(tally) => message!("made-with", made = made, tally = tally),
             None => made,
         };
-        eprintln!("{}", self.settings.wording.say(&told));
+        report::aside(&format!("{}\n", self.settings.wording.say(&told)));
         let entry = self.saved(outcome.sources);
         self.sender.send_modify(|snapshot| {
             let site = outcome.site.map(Arc::new);
@@ -120,7 +120,7 @@ impl Rebuilder {
         if let Err(error) = self.run() {
             let wording = &self.settings.wording;
             let told = wording.fault(&error);
-            eprintln!("shirube: {}", wording.fault(&error));
+            report::aside(&format!("shirube: {told}\n"));
             let html = html::fault(&told, &self.consequence(), wording);
             let tally = wording.say(&message!("errors", count = 1_usize));
             let problem = drawn(html, tally);
