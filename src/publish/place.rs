@@ -95,7 +95,12 @@ pub fn refuse(output: &Path, root: &Path, home: Option<&Path>) -> Result<PathBuf
     let is_link = written.symlink_metadata().is_ok_and(|own| own.is_symlink());
     let is_of_guide = holds(&as_written(root)?, &written) || holds(&root_folder, &written);
     if is_link || (is_of_guide && !holds(&root_folder, &folder)) {
-        let target = folder.display().to_string();
+        let target = if folder == written {
+            written.read_link().unwrap_or(folder)
+        } else {
+            folder
+        };
+        let target = target.display().to_string();
         return Err(message!("publishes-through-link", folder = shown(), target = target).into());
     }
     match folder.metadata() {
