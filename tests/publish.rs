@@ -431,7 +431,7 @@ fn dangerous_folders_are_refused() {
     let everything = Wish {
         adopt: true,
         overwrite: true,
-        home: Some(home.clone()),
+        home: Some(home),
         patience: Duration::ZERO,
         ..Wish::default()
     };

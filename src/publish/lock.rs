@@ -39,7 +39,15 @@ impl Lock {
         loop {
             let mut options = OpenOptions::new();
             options.read(true).write(true).create(true).truncate(false);
-            let mut file = options.open(&path).or_say(failed)?;
+            let mut file = match options.open(&path) {
+                // The other build had made the folder, came to nothing, and
+                // took it away with it.
+                Err(error) if error.kind() == ErrorKind::NotFound => {
+                    std::fs::create_dir_all(folder).or_say(failed)?;
+                    continue;
+                }
+                opened => opened.or_say(failed)?,
+            };
             match file.try_lock() {
                 Ok(()) if is_in_place(&file, &path) => {
                     sign(&mut file);

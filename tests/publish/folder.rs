@@ -4,10 +4,12 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use shirube::publish::{self, Disk, Outcome, Place, Published, Wish};
+use shirube::publish::{self, Disk, Outcome, Place, Published, System, Wish};
 use shirube::render::Artefacts;
+use tempfile::TempPath;
 
 /// Every file below a folder with its bytes, hidden ones too.
 pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -54,9 +56,42 @@ pub fn publish_on(
     publish::publish(site, &place, disk)
 }
 
+/// The disk of this machine, on which nobody waits: only a power cut would
+/// show the difference.
+pub struct Unsynced;
+
+impl Disk for Unsynced {
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        System.make_folder(folder)
+    }
+
+    fn write(&self, folder: &Path, bytes: &[u8]) -> io::Result<TempPath> {
+        System.write(folder, bytes)
+    }
+
+    fn sync(&self, _: &Path, paths: &[&Path]) -> Result<(), (PathBuf, io::Error)> {
+        paths.iter().try_for_each(|path| {
+            let there = path.symlink_metadata();
+            there.map(drop).map_err(|error| (path.to_path_buf(), error))
+        })
+    }
+
+    fn name(&self, written: TempPath, path: &Path) -> io::Result<()> {
+        System.name(written, path)
+    }
+
+    fn remove_file(&self, path: &Path) -> io::Result<()> {
+        System.remove_file(path)
+    }
+
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        System.remove_folder(path)
+    }
+}
+
 /// Publishes a site, which must go well.
 pub fn publish_into(folder: &Path, site: &Artefacts) -> Published {
-    match publish_on(&publish::System, site, folder, &Wish::default()) {
+    match publish_on(&Unsynced, site, folder, &Wish::default()) {
         Ok(Outcome::Published(published)) => published,
         other => panic!("{other:?}"),
     }
