@@ -175,7 +175,7 @@ fn on_a_full_disk_the_old_site_stays_whole() {
             }
         }
     });
-    assert!(kept.into_inner() > 50, "the test must see full disks");
+    assert!(kept.into_inner() > 25, "the test must see full disks");
 }
 
 /// An error of one step, and a disk that is gone from there on.

@@ -342,15 +342,11 @@ fn a_manifest_cannot_lead_out_of_its_folder() {
     assert!(above.path().join("mine.txt").is_file());
 }
 
-/// Where nothing may be published, whatever is typed and whatever is allowed.
+/// A guide in a home folder, with links that lead here and there.
 #[cfg(unix)]
-#[test]
-fn dangerous_folders_are_refused() {
+fn neighbourhood(above: &Path, root: &Path) {
     use std::os::unix::fs::symlink;
 
-    let above = tempfile::tempdir().expect("a folder");
-    let above = above.path().canonicalize().expect("a folder");
-    let (home, root) = (above.join("home"), above.join("home/work/guide"));
     for folder in [
         "content/courses",
         "themes/default",
@@ -363,8 +359,8 @@ fn dangerous_folders_are_refused() {
     }
     std::fs::create_dir_all(above.join("elsewhere")).expect("a folder");
     std::fs::create_dir_all(above.join("other/.git/hooks")).expect("a folder");
-    write(&root, "site.yaml", "title: x");
-    write(&root, "content/courses/a.yaml", "x");
+    write(root, "site.yaml", "title: x");
+    write(root, "content/courses/a.yaml", "x");
     for (link, to) in [
         ("to-content", "content"),
         ("to-real", "real"),
@@ -375,10 +371,15 @@ fn dangerous_folders_are_refused() {
     ] {
         symlink(to, root.join(link)).expect(link);
     }
-    symlink(&root, above.join("to-guide")).expect("a link");
-    let before = tree(&above);
+    symlink(root, above.join("to-guide")).expect("a link");
+}
+
+/// What may be typed, and why it is refused.
+#[cfg(unix)]
+fn dangers(above: &Path, root: &Path) -> Vec<(String, &'static str)> {
+    let home = above.join("home");
     let name = |path: &str| root.join(path).display().to_string();
-    let cases = [
+    vec![
         ("/".to_owned(), "publishes-over-guide|publishes-over-disk"),
         ("/..".to_owned(), "publishes-over-disk"),
         ("/nothing/../..".to_owned(), "publishes-over-disk"),
@@ -427,7 +428,18 @@ fn dangerous_folders_are_refused() {
         (name("to-elsewhere/below"), "publishes-through-link"),
         (name("site.yaml"), "publishes-over-file"),
         (name("site.yaml/below"), "cannot-make-folder"),
-    ];
+    ]
+}
+
+/// Where nothing may be published, whatever is typed and whatever is allowed.
+#[cfg(unix)]
+#[test]
+fn dangerous_folders_are_refused() {
+    let above = tempfile::tempdir().expect("a folder");
+    let above = above.path().canonicalize().expect("a folder");
+    let (home, root) = (above.join("home"), above.join("home/work/guide"));
+    neighbourhood(&above, &root);
+    let before = tree(&above);
     let everything = Wish {
         adopt: true,
         overwrite: true,
@@ -435,9 +447,9 @@ fn dangerous_folders_are_refused() {
         patience: Duration::ZERO,
         ..Wish::default()
     };
-    for (output, key) in &cases {
-        let opened = Place::open(Path::new(output), &root, &everything, &|_| {});
-        let told = opened.expect_err(output).message;
+    for (output, key) in dangers(&above, &root) {
+        let opened = Place::open(Path::new(&output), &root, &everything, &|_| {});
+        let told = opened.expect_err(&output).message;
         assert!(
             key.split('|').any(|key| key == told.key()),
             "{output}: {told:?}"

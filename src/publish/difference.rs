@@ -206,6 +206,18 @@ pub fn difference<'a>(
 }
 
 impl<'a> Difference<'a> {
+    /// How many files get their names at the same time, turn by turn.
+    pub fn turns(&self) -> impl Iterator<Item = usize> {
+        let turns = self.written.chunk_by(|one, other| one.turn == other.turn);
+        turns.map(<[_]>::len)
+    }
+
+    /// What is removed at the same time: what is drawn, then what draws it.
+    pub fn removals(&self) -> impl Iterator<Item = &[&'a str]> {
+        self.removed
+            .chunk_by(|one, other| is_asset(one) == is_asset(other))
+    }
+
     fn block(&mut self, path: &str, kind: Block) {
         self.obstacles.push(Obstacle {
             path: path.to_owned(),

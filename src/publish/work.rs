@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 use tempfile::TempPath;
@@ -15,7 +16,7 @@ use tempfile::TempPath;
 use crate::message::{Fault, Message, OrSay as _, message};
 
 use super::difference::Difference;
-use super::disk::{Disk, write_whole};
+use super::disk::{Disk, waiting, write_whole};
 use super::open::Place;
 use super::record::{MANIFEST, Record, UNDERWAY, is_temporary};
 
@@ -168,18 +169,30 @@ impl<D: Disk> Work<'_, D> {
     /// pages are whole and whose links lead somewhere.
     fn publish(&self, written: Written<'_>, made: &mut Made) -> Result<(), Fault> {
         let mut folders: BTreeSet<PathBuf> = made.folders.iter().cloned().collect();
-        for (file, path) in written.files {
-            let target = self.place.folder.join(path);
-            let named = self.disk.name(file, &target);
-            named.or_say(|| self.cannot_write(path))?;
-            made.is_published = true;
-            folders.extend(target.parent().map(Path::to_path_buf));
+        let is_published = AtomicBool::new(made.is_published);
+        let mut files = written.files.into_iter();
+        for turn in self.difference.turns() {
+            let files: Vec<(TempPath, &str)> = files.by_ref().take(turn).collect();
+            for (_, path) in &files {
+                let target = self.place.folder.join(path);
+                folders.extend(target.parent().map(Path::to_path_buf));
+            }
+            let name = |(file, path): (TempPath, &str)| -> Result<(), Fault> {
+                let named = self.disk.name(file, &self.place.folder.join(path));
+                named.or_say(|| self.cannot_write(path))?;
+                is_published.store(true, Ordering::SeqCst);
+                Ok(())
+            };
+            let named = waiting(turn, || files.into_par_iter().try_for_each(name));
+            made.is_published = is_published.load(Ordering::SeqCst);
+            named?;
         }
         // Nothing goes before what comes in its place is there for good.
         let folders: Vec<&Path> = folders.iter().map(PathBuf::as_path).collect();
         self.sync(&folders)?;
-        for path in &self.difference.removed {
-            self.remove(path)?;
+        for paths in self.difference.removals() {
+            let remove = |path: &&str| self.remove(path);
+            waiting(paths.len(), || paths.par_iter().try_for_each(remove))?;
         }
         for path in self.record.underway.iter().flat_map(|begun| begun.keys()) {
             self.remove_empty_above(path);
