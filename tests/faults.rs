@@ -228,6 +228,30 @@ fn whenever_a_build_dies_every_page_is_whole_and_the_next_heals() {
     );
 }
 
+/// Where nothing was published yet, a reader finds no first page before all
+/// that it leads to.
+#[test]
+fn the_first_site_is_there_when_its_first_page_is() {
+    let [site, _] = sites();
+    let whole = fresh(&site);
+    let seen = AtomicUsize::new(0);
+    (0..200).into_par_iter().for_each(|at| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let disk = Faulty::at(at, Fault::Death);
+        let done = publish_on(&disk, &site, folder.path(), &Wish::default());
+        if folder.path().join("index.html").exists() {
+            assert_sound(folder.path(), &format!("step {at}"));
+            seen.fetch_add(usize::from(done.is_err()), Ordering::SeqCst);
+        }
+        publish_into(folder.path(), &site);
+        assert_eq!(tree(folder.path()), whole, "step {at}");
+    });
+    assert!(
+        seen.into_inner() > 0,
+        "the test must see a site that is not done"
+    );
+}
+
 /// A build that died, and the guide went on: the next build is of another site.
 #[test]
 fn what_a_dead_build_wrote_is_known_to_builds_of_other_sites() {

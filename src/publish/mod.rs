@@ -1,10 +1,17 @@
 //! From bytes to the published folder: the only writer of the file system.
 //!
-//! In: [`Artefacts`]. `open` says whether a folder is a place for a site, and
-//! keeps other builds out of it. `difference` holds the site against what is
-//! there and what earlier builds wrote (`record`); `work` writes only what
-//! differs, whole, in an order in which nobody meets half a site, and removes
-//! only what a build of its own wrote. `verify` compares, and writes nothing.
+//! In: [`Artefacts`]. `open` finds out where a path leads (`place`), refuses
+//! what is no place for a site, and holds the system's `lock`, from before the
+//! guide is read: who waited publishes what is there now. `difference` compares
+//! the site with the folder and with the hashes that builds left there
+//! (`record`); what somebody else changed or put in the way is told, and then
+//! nothing is done. `work` writes down what it is about to do, so that after a
+//! kill a build knows its own files; writes every file under another name; and
+//! waits until all are on the disk: a full disk is noticed while the old site
+//! is untouched. Then files get their names in the order of links: assets, new
+//! data, new pages from the deepest up, changed pages, lists. What is no more
+//! goes then, assets last, and at the end the manifest gets its name. Each step
+//! is one call of [`Disk`]. `verify` compares, and writes nothing.
 //!
 //! `create` writes what editors begin with, and nothing over what is there.
 #![expect(clippy::disallowed_methods, reason = "this module is the writer")]

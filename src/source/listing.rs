@@ -3,22 +3,27 @@
 
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::finding::{Finding, Place, Rule};
 use crate::message::{Message, message};
 use crate::rules::files::{NOT_A_FILE, UNREADABLE_FILE};
 
+use super::droppings::is_dropping;
 use super::paths::project_path;
 
 /// The files to read, and what is wrong with the others.
 #[derive(Debug, Default)]
 pub struct Listing {
-    /// In the order of their names, folder by folder.
+    /// The same in every run, in no other order.
     pub paths: Vec<PathBuf>,
     /// What is told.
     pub findings: Vec<Finding>,
 }
+
+/// How deep the folders lie that are walked side by side: those of the courses.
+const ASIDE: usize = 2;
 
 impl Listing {
     /// Adds what is below a folder of the project.
@@ -27,7 +32,24 @@ impl Listing {
         if !top.is_dir() {
             return;
         }
-        let mut walk = WalkDir::new(&top)
+        let folders = self.walk(root, &top, &top, ASIDE);
+        let walked = folders.par_iter().with_min_len(16).map(|folder| {
+            let mut listing = Self::default();
+            listing.walk(root, &top, folder, usize::MAX);
+            listing
+        });
+        for listing in walked.collect::<Vec<_>>() {
+            self.paths.extend(listing.paths);
+            self.findings.extend(listing.findings);
+        }
+    }
+
+    /// Adds what is below a folder down to a depth, and returns the folders
+    /// there.
+    fn walk(&mut self, root: &Path, top: &Path, from: &Path, depth: usize) -> Vec<PathBuf> {
+        let mut deeper = Vec::new();
+        let mut walk = WalkDir::new(from)
+            .max_depth(depth)
             .sort_by_file_name()
             .into_iter()
             .filter_entry(|entry| !is_dropping(&entry.file_name().to_string_lossy()));
@@ -35,24 +57,28 @@ impl Listing {
             match entry {
                 Ok(entry) if entry.file_type().is_file() => self.paths.push(entry.into_path()),
                 Ok(entry) if entry.file_type().is_dir() => {
-                    if entry.depth() > 0 && is_named_as_a_file(&entry) {
+                    let is_refused = entry.depth() > 0 && is_named_as_a_file(&entry);
+                    if is_refused {
                         self.refuse(root, entry.path(), message!("not-a-file-folder"), {
                             message!("not-a-file-folder-help")
                         });
                         walk.skip_current_dir();
+                    } else if entry.depth() == depth {
+                        deeper.push(entry.into_path());
                     }
                 }
-                Ok(entry) if entry.file_type().is_symlink() => self.link(root, &top, entry),
+                Ok(entry) if entry.file_type().is_symlink() => self.link(root, top, entry),
                 Ok(entry) => self.refuse(root, entry.path(), message!("not-a-file-device"), {
                     message!("not-a-file-device-help")
                 }),
                 Err(error) => {
-                    let path = error.path().unwrap_or(&top);
+                    let path = error.path().unwrap_or(from);
                     let help = message!("unlisted-help");
                     self.tell(&UNREADABLE_FILE, root, path, message!("unlisted"), help);
                 }
             }
         }
+        deeper
     }
 
     /// A link is followed to a file of the guide, and to nothing else: a
@@ -103,49 +129,4 @@ fn is_named_as_a_file(entry: &DirEntry) -> bool {
     [".yaml", ".yml", ".md"]
         .iter()
         .any(|end| name.ends_with(end))
-}
-
-/// Files that editors' programs and systems leave behind.
-fn is_dropping(name: &str) -> bool {
-    name.starts_with('.')
-        || name.starts_with("~$")
-        || name.ends_with('~')
-        || (name.starts_with('#') && name.ends_with('#'))
-        || [
-            "thumbs.db",
-            "ehthumbs.db",
-            "desktop.ini",
-            "icon\r",
-            "__macosx",
-        ]
-        .contains(&&*name.to_lowercase())
-        || [".swp", ".swo", ".tmp", ".bak", ".orig"]
-            .iter()
-            .any(|end| name.ends_with(end))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn droppings_are_passed_over() {
-        for name in [
-            ".DS_Store",
-            ".git",
-            "course.yaml~",
-            ".course.yaml.swp",
-            ".~lock.notes.ja.md#",
-            "course.yaml.orig",
-            "Thumbs.db",
-            "Desktop.ini",
-            "#a#",
-            "~$a.md",
-        ] {
-            assert!(is_dropping(name), "{name}");
-        }
-        for name in ["course.yaml", "course (1).yaml", "notes.ja.md"] {
-            assert!(!is_dropping(name), "{name}");
-        }
-    }
 }

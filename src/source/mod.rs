@@ -7,6 +7,8 @@
 
 mod collisions;
 mod decoding;
+mod droppings;
+mod glance;
 mod kept;
 mod listing;
 mod paths;
@@ -31,10 +33,12 @@ use decoding::decode;
 use listing::Listing;
 use paths::{project_path, stored_path};
 
+pub use droppings::is_dropping;
+pub use glance::{Glance, links};
 pub use kept::Kept;
 
 /// The folders below the root that are read, beside `site.yaml`.
-const FOLDERS: [&str; 2] = ["content", "themes"];
+pub const FOLDERS: [&str; 2] = ["content", "themes"];
 
 /// Bytes in a text of the content; an entry has some thousands.
 const MOST_TEXT: u64 = 1 << 20;
