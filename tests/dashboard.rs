@@ -1,7 +1,6 @@
 //! The editors' home page in the preview: who is shown it, and what it says.
 #![allow(clippy::expect_used, clippy::disallowed_methods, reason = "tests")]
 
-#[allow(dead_code, reason = "each test file uses a part of it")]
 #[path = "server/preview.rs"]
 mod preview;
 mod support;

@@ -103,6 +103,8 @@ impl Rebuilder {
         let outcome = Arc::new(outcome);
         let shown = Arc::clone(&outcome);
         let lead = ahead.lead().filter(|_| !has_errors);
+        // It goes when everyone has heard: a guide takes time to be dropped.
+        let _before = self.sender.borrow().run.clone();
         self.sender.send_modify(|snapshot| {
             if site.is_some() && snapshot.site.as_deref() != site.as_deref() {
                 snapshot.site = site;

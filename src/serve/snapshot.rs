@@ -44,8 +44,8 @@ pub struct Problem {
 impl Snapshot {
     /// A file that is shown.
     pub fn file(&self, route: &Route) -> Option<&Arc<[u8]>> {
-        let sites = [&self.ahead, &self.site].into_iter().flatten();
-        sites.filter_map(|site| site.get(route)).next()
+        let mut sites = [&self.ahead, &self.site].into_iter().flatten();
+        sites.find_map(|site| site.get(route))
     }
 
     /// Browsers are led to an entry, if there is one.

@@ -52,11 +52,13 @@ impl Turns {
 
     /// Sleeps until something was saved, and begins a run for it.
     pub fn begin(&self) {
+        let take = |state: &mut State| {
+            let is_asked = std::mem::take(&mut state.is_asked);
+            state.is_running |= is_asked;
+            !is_asked
+        };
         let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let state = self.asked.wait_while(state, |state| !state.is_asked);
-        let mut state = state.unwrap_or_else(PoisonError::into_inner);
-        state.is_asked = false;
-        state.is_running = true;
+        drop(self.asked.wait_while(state, take));
     }
 
     /// A run ended, perhaps before the site was whole.
