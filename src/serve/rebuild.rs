@@ -143,7 +143,7 @@ impl Rebuilder {
         )
         .stderr;
         if self.told.replace(told.clone()) != told {
-            eprint!("{told}");
+            report::aside(&told);
         }
         let has_errors = outcome.count(Severity::Error) > 0;
         let made = match has_errors {
@@ -155,7 +155,7 @@ impl Rebuilder {
             Some(tally) => message!("made-with", made = made, tally = tally),
             None => made,
         };
-        eprintln!("{}", wording.say(&told));
+        report::aside(&format!("{}\n", wording.say(&told)));
     }
 
     fn problems(&self) -> Drawer<'_> {
@@ -168,7 +168,8 @@ impl Rebuilder {
 
     /// Shows a fault of the machine, where nobody waits for the result.
     fn show_fault(&self, fault: &Fault) {
-        eprintln!("shirube: {}", self.settings.wording.fault(fault));
+        let told = self.settings.wording.fault(fault);
+        report::aside(&format!("shirube: {told}\n"));
         let problem = self.problems().of_machine(fault);
         self.sender.send_modify(|snapshot| {
             snapshot.problem = Some(problem);
