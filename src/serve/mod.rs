@@ -17,6 +17,7 @@ use std::sync::Arc;
 use crate::message::{Fault, Message, OrSay as _, message};
 use crate::pipeline::Options;
 use crate::render::Artefacts;
+use crate::wording::Wording;
 
 /// How to serve.
 #[derive(Debug, Clone)]
@@ -37,7 +38,7 @@ pub struct Settings {
     /// Whether findings are coloured.
     pub colour: bool,
     /// The language in which they are told.
-    pub wording: crate::wording::Wording,
+    pub wording: Wording,
 }
 
 /// What is served at a moment.
@@ -109,6 +110,25 @@ pub fn serve(settings: &Settings) -> Result<(), Fault> {
     // Open event streams would hold it for ever.
     runtime.shutdown_background();
     Ok(())
+}
+
+/// What a preview of a site on this machine answers to the bytes of a client,
+/// whatever they are, without a connection: for tests.
+///
+/// # Errors
+/// When the system has nothing to run it with.
+#[doc(hidden)]
+pub fn converse(site: Arc<Artefacts>, asked: &[u8], wording: &Wording) -> std::io::Result<Vec<u8>> {
+    let shown = Snapshot {
+        site: Some(site),
+        ..Snapshot::default()
+    };
+    let (_, receiver) = tokio::sync::watch::channel(shown);
+    let at = SocketAddr::from((Ipv4Addr::LOCALHOST, 80));
+    let app = http::router(receiver, at, &format!("http://{at}/"), wording);
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    let runtime = runtime.enable_time().build()?;
+    Ok(runtime.block_on(listen::converse(asked, app)))
 }
 
 /// Where a browser on this machine finds what listens at an address.

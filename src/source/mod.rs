@@ -163,6 +163,19 @@ pub fn read(root: &Path) -> Result<Checked<Sources>, Fault> {
     Ok(Checked::new(sources, findings))
 }
 
+/// A project of which the files are at hand, by their stored paths: what
+/// [`read`] makes of the same files on a disk.
+pub fn at_hand(files: &BTreeMap<String, Vec<u8>>) -> Checked<Sources> {
+    let (mut findings, left_out) = collisions::find(files.keys().map(String::as_str));
+    let mut sources = Sources::default();
+    for (path, bytes) in files.iter().filter(|(path, _)| !left_out.contains(*path)) {
+        let (file, finding) = judge(project_path(Path::new(""), Path::new(path)).into(), bytes);
+        findings.extend(finding);
+        sources.files.insert(file.path.clone(), file);
+    }
+    Checked::new(sources, findings)
+}
+
 /// The nearest folder from `start` upward that holds a `site.yaml`.
 pub fn find_root(start: &Path) -> Option<PathBuf> {
     start
@@ -202,11 +215,16 @@ fn read_file(root: &Path, path: &Path) -> (SourceFile, Option<Finding>) {
             return (SourceFile::unread(relative), Some(finding));
         }
     };
-    let mut file = SourceFile::new(relative, &bytes);
+    judge(relative, &bytes)
+}
+
+/// A file from its stored bytes, and what keeps it from being read.
+fn judge(path: Arc<str>, bytes: &[u8]) -> (SourceFile, Option<Finding>) {
+    let mut file = SourceFile::new(path, bytes);
     if !must_be_text(&file.path) {
         return (file, None);
     }
-    let misfit = decoding::misfit(&file.path, &bytes);
+    let misfit = decoding::misfit(&file.path, bytes);
     let conflict = || decoding::conflict(&file.path, file.text());
     let finding = misfit.or_else(conflict);
     if finding.is_some()
