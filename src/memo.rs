@@ -1,26 +1,41 @@
-//! What one run of the pipeline leaves for the next: the results of its two
-//! pure leaves, by what they were made from.
+//! What one run of the pipeline leaves for the next: results of pure functions,
+//! by what they were made from.
 //!
-//! *Parse one file* is kept by path and content, *render one page* by theme
-//! and view. There is no graph of what depends on what: the key holds
+//! *Parse one file* is kept by path and content; *load one course* and *audit
+//! one course* by its files and all that is no course; *render one page* by
+//! theme and view. There is no graph of what depends on what: the key holds
 //! everything that the result depends on, so a warm run equals a cold one.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::checked::Checked;
 use crate::entry::CourseEntry;
 use crate::finding::Finding;
 use crate::markdown::Rendered;
+use crate::model::Course;
+use crate::source::{Kept, Sources};
 use crate::yaml::Read;
+
+/// The folder in which each course has its own.
+const COURSES: &str = "content/courses/";
 
 /// The results of earlier runs, or nothing for a single run.
 #[derive(Debug, Default)]
 pub struct Memo {
+    /// Files as they were read.
+    pub files: Kept,
     /// Course entries.
-    pub courses: Shelf<Read<CourseEntry>>,
+    pub entries: Shelf<Read<CourseEntry>>,
     /// Markdown texts.
     pub notes: Shelf<(Arc<Rendered>, Vec<Finding>)>,
+    /// Courses, resolved.
+    pub courses: Shelf<Arc<Checked<Option<Arc<Course>>>>>,
+    /// What was found in a course alone, or in a file alone.
+    pub audits: Shelf<Arc<[Finding]>>,
+    /// Whether a file names an address that is not encrypted.
+    pub insecure: Shelf<bool>,
     /// Pages, rendered and minified.
     pub pages: Shelf<Result<Arc<[u8]>, Box<Finding>>>,
 }
@@ -34,16 +49,40 @@ impl Memo {
     /// A memo that keeps what a run used, for the next one.
     pub fn keeping() -> Self {
         Self {
-            courses: Shelf::keeping(),
+            files: Kept::keeping(),
+            entries: Shelf::keeping(),
             notes: Shelf::keeping(),
+            courses: Shelf::keeping(),
+            audits: Shelf::keeping(),
+            insecure: Shelf::keeping(),
             pages: Shelf::keeping(),
+        }
+    }
+
+    /// A fingerprint of everything but what stands in courses: a part of what a
+    /// result about one course depends on. Nothing, where nothing is kept.
+    pub fn around_courses(&self, sources: &Sources) -> u64 {
+        match self.courses.kept {
+            Some(_) => sources.fingerprint_around(COURSES),
+            None => 0,
+        }
+    }
+
+    /// Something as a part of many keys. Nothing, where nothing is kept.
+    pub fn mark(&self, of: &impl Hash) -> u64 {
+        match self.courses.kept {
+            Some(_) => hash(of),
+            None => 0,
         }
     }
 
     /// Ends a run: what it did not use is dropped.
     pub fn end_run(&self) {
-        self.courses.end_run();
+        self.entries.end_run();
         self.notes.end_run();
+        self.courses.end_run();
+        self.audits.end_run();
+        self.insecure.end_run();
         self.pages.end_run();
     }
 }
@@ -70,20 +109,43 @@ impl<V: Clone> Shelf<V> {
     /// The result for a key: kept from before, or made now. `key` must hold
     /// everything that `make` depends on.
     pub fn get<K: Hash>(&self, key: impl FnOnce() -> K, make: impl FnOnce() -> V) -> V {
+        self.get_where(key, make, |_| true)
+    }
+
+    /// The same, where a result is kept only if its key does hold everything
+    /// that it depends on.
+    pub fn get_where<K: Hash>(
+        &self,
+        key: impl FnOnce() -> K,
+        make: impl FnOnce() -> V,
+        is_kept: impl FnOnce(&V) -> bool,
+    ) -> V {
         let Some(kept) = &self.kept else {
             return make();
         };
-        let mut hasher = DefaultHasher::new();
-        key().hash(&mut hasher);
-        let key = hasher.finish();
+        let key = hash(&key());
         let lock = || kept.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((value, used)) = lock().get_mut(&key) {
             *used = true;
             return value.clone();
         }
         let value = make();
-        lock().insert(key, (value.clone(), true));
+        if is_kept(&value) {
+            lock().insert(key, (value.clone(), true));
+        }
         value
+    }
+
+    /// Keeps the result for a key, if there is one: a result that was made
+    /// from it was used.
+    pub fn touch<K: Hash>(&self, key: impl FnOnce() -> K) {
+        if let Some(kept) = &self.kept {
+            let key = hash(&key());
+            let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some((_, used)) = kept.get_mut(&key) {
+                *used = true;
+            }
+        }
     }
 
     fn end_run(&self) {
@@ -92,6 +154,12 @@ impl<V: Clone> Shelf<V> {
             kept.retain(|_, (_, used)| std::mem::take(used));
         }
     }
+}
+
+fn hash(key: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    key.hash(&mut hasher);
+    hasher.finish()
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ use crate::finding::{Finding, Severity, sort};
 use crate::memo::Memo;
 use crate::message::Fault;
 use crate::model::{Guide, Site};
+use crate::plan::Route;
 use crate::render::Artefacts;
 use crate::source::Sources;
 use crate::values::{Address, SeverityWord};
@@ -106,6 +107,9 @@ pub struct Outcome {
     pub site: Option<Artefacts>,
     /// How many pages the site has.
     pub pages: usize,
+    /// Whether the run ended before its pages were drawn, since nobody waits
+    /// for them any more.
+    pub is_outdated: bool,
     /// Everything that was noticed, in the order of files and places.
     pub findings: Vec<Finding>,
     /// How long it took.
@@ -125,15 +129,53 @@ impl Outcome {
     }
 }
 
+/// What is known of a run while most of its pages are still to be drawn.
+#[derive(Debug)]
+pub struct Interim<'a> {
+    /// The files that were read.
+    pub sources: &'a Sources,
+    /// What was noticed so far, in order.
+    pub findings: Vec<Finding>,
+    /// The pages that were wanted first, with what they need. None, if there
+    /// are errors or one of them cannot be drawn.
+    pub first: Option<Artefacts>,
+}
+
+/// Somebody who waits for some of the pages, while the site is made.
+pub trait Waiting: Sync {
+    /// The pages that are wanted first.
+    fn wanted(&self, sources: &Sources) -> Vec<Route>;
+    /// Hears of them as soon as they are drawn.
+    fn meanwhile(&self, interim: Interim<'_>);
+    /// Whether what is being made is of no more use.
+    fn is_outdated(&self) -> bool;
+}
+
 /// Runs every stage but the last.
 ///
 /// # Errors
 /// When the project's folders cannot be read. What is wrong with their
 /// content is in the outcome.
 pub fn run(root: &Path, options: &Options, memo: &Memo) -> Result<Outcome, Fault> {
+    run_for(root, options, memo, None)
+}
+
+/// The same, while somebody waits. A run that is outdated before its end has
+/// no site.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_for(
+    root: &Path,
+    options: &Options,
+    memo: &Memo,
+    waiting: Option<&dyn Waiting>,
+) -> Result<Outcome, Fault> {
     let mut timings = Timings::start();
     let mut findings = Vec::new();
-    let sources = source::read(root)?.take(&mut findings);
+    #[expect(clippy::disallowed_methods, reason = "this is the clock")]
+    let now = std::time::SystemTime::now();
+    let sources = source::read_again(root, &memo.files, now)?.take(&mut findings);
     timings.end(Stage::Source);
     let guide = load::load(&sources, memo).take(&mut findings);
     timings.end(Stage::Load);
@@ -141,6 +183,7 @@ pub fn run(root: &Path, options: &Options, memo: &Memo) -> Result<Outcome, Fault
         sources,
         site: None,
         pages: 0,
+        is_outdated: false,
         findings,
         timings,
         #[cfg(feature = "external")]
@@ -150,13 +193,15 @@ pub fn run(root: &Path, options: &Options, memo: &Memo) -> Result<Outcome, Fault
         if let Some(base_url) = &options.base_url {
             guide.site.base_url = Some(base_url.clone());
         }
-        draw(&guide, options, memo, &mut outcome);
+        draw(&guide, options, memo, waiting, &mut outcome);
         #[cfg(feature = "external")]
         ask(options, &mut outcome);
         audit::waive(&guide, &outcome.sources, &mut outcome.findings);
         weigh(&mut outcome.findings, &guide.site);
     }
-    memo.end_run();
+    if !outcome.is_outdated {
+        memo.end_run();
+    }
     sort(&mut outcome.findings);
     if outcome.count(Severity::Error) > 0 {
         outcome.site = None;
@@ -165,7 +210,13 @@ pub fn run(root: &Path, options: &Options, memo: &Memo) -> Result<Outcome, Fault
 }
 
 /// From a guide to its pages.
-fn draw(guide: &Guide, options: &Options, memo: &Memo, outcome: &mut Outcome) {
+fn draw(
+    guide: &Guide,
+    options: &Options,
+    memo: &Memo,
+    waiting: Option<&dyn Waiting>,
+    outcome: &mut Outcome,
+) {
     let Outcome {
         sources,
         findings,
@@ -174,7 +225,11 @@ fn draw(guide: &Guide, options: &Options, memo: &Memo, outcome: &mut Outcome) {
     } = outcome;
     let today = today(options.clock, &guide.site);
     let is_sound = findings.iter().all(|f| f.severity != Severity::Error);
-    findings.extend(audit::audit(guide, sources, today, is_sound));
+    let as_of = audit::AsOf {
+        day: today,
+        is_sound,
+    };
+    findings.extend(audit::audit(guide, sources, as_of, memo));
     timings.end(Stage::Audit);
     let is_complete = audit::is_complete(guide, sources);
     let plan = plan::plan(guide, is_complete).take(findings);
@@ -190,14 +245,36 @@ fn draw(guide: &Guide, options: &Options, memo: &Memo, outcome: &mut Outcome) {
         portals: &view::portals(guide),
         today,
     };
-    let minified = !options.unminified;
-    let artefacts = render::render(setting, &theme, minified, memo).take(findings);
+    let drawing = render::Drawing {
+        setting,
+        theme: &theme,
+        minified: !options.unminified,
+        memo,
+    };
+    if let Some(waiting) = waiting {
+        let mut known = findings.clone();
+        audit::waive(guide, sources, &mut known);
+        weigh(&mut known, &guide.site);
+        sort(&mut known);
+        let is_sound = known.iter().all(|f| f.severity != Severity::Error);
+        let wanted = waiting.wanted(sources);
+        waiting.meanwhile(Interim {
+            sources,
+            first: is_sound.then(|| drawing.some(&wanted)).flatten(),
+            findings: known,
+        });
+    }
+    let is_outdated = || waiting.is_some_and(Waiting::is_outdated);
+    let artefacts = drawing.all(is_outdated).take(findings);
     timings.end(Stage::Render);
-    outcome.pages = artefacts
-        .keys()
-        .filter(|route| route.as_str().ends_with(".html"))
-        .count();
-    outcome.site = Some(artefacts);
+    if let Some(artefacts) = artefacts {
+        let routes = artefacts.keys();
+        let pages = routes.filter(|route| route.as_str().ends_with(".html"));
+        outcome.pages = pages.count();
+        outcome.site = Some(artefacts);
+    } else {
+        outcome.is_outdated = true;
+    }
 }
 
 /// Asks the web, if that is wished. The web has no other day than today.

@@ -15,7 +15,7 @@ use crate::finding::Finding;
 use crate::ical;
 use crate::memo::Memo;
 use crate::model::Lang;
-use crate::plan::{File, Route};
+use crate::plan::{File, Page, Route};
 use crate::theme::Theme;
 use crate::view::{self, FileView, Setting};
 
@@ -25,59 +25,82 @@ pub type Artefacts = BTreeMap<Route, Arc<[u8]>>;
 /// A file's bytes, or why its template could not draw it.
 type Drawn = Result<Arc<[u8]>, Box<Finding>>;
 
-/// Renders the site.
-pub fn render(
-    setting: Setting<'_>,
-    theme: &Theme,
-    minified: bool,
-    memo: &Memo,
-) -> Checked<Artefacts> {
-    let drawn: Vec<(Route, Drawn)> = setting
-        .plan
-        .pages
-        .par_iter()
-        .map(|page| {
-            let view = view::of_page(setting, page);
-            let key = || {
-                (
-                    theme.fingerprint,
-                    minified,
-                    page.lang,
-                    view.template(),
-                    json(&view),
-                )
-            };
-            let bytes = memo.pages.get(key, || {
-                let html = theme.draw(view.template(), &view, page.lang, &[])?;
-                Ok(if minified {
-                    minify(&html).into()
-                } else {
-                    html.into_bytes().into()
-                })
-            });
-            (page.route.clone(), bytes)
-        })
-        .collect();
-    let files: Vec<(Route, Drawn)> = setting
-        .plan
-        .files
-        .par_iter()
-        .map(|file| (file.route.clone(), draw_file(setting, theme, file)))
-        .collect();
-    let drawn = drawn.into_iter().chain(files);
-    let mut artefacts = theme.files.clone();
-    let mut findings = Vec::new();
-    for (route, bytes) in drawn.chain(singles(setting, theme)) {
-        match bytes {
-            Ok(bytes) => {
-                artefacts.insert(route, bytes);
-            }
-            Err(finding) => findings.push(*finding),
+/// What pages are drawn from.
+#[derive(Clone, Copy)]
+pub struct Drawing<'a> {
+    /// The guide and its plan.
+    pub setting: Setting<'a>,
+    /// How they look.
+    pub theme: &'a Theme,
+    /// Whether they are made small.
+    pub minified: bool,
+    /// Pages that were drawn before.
+    pub memo: &'a Memo,
+}
+
+impl Drawing<'_> {
+    /// Some pages, with what they need; none, where one cannot be drawn.
+    /// Routes that lead to no page of the plan are passed over.
+    pub fn some(self, routes: &[Route]) -> Option<Artefacts> {
+        let mut artefacts = self.theme.files.clone();
+        let pages = self.setting.plan.pages.iter();
+        for page in pages.filter(|page| routes.contains(&page.route)) {
+            artefacts.insert(page.route.clone(), self.page(page).ok()?);
         }
+        Some(artefacts)
     }
-    // A template that fails, fails on every page that it draws.
-    crate::finding::sort(&mut findings);
-    Checked::new(artefacts, findings)
+
+    /// The site; nothing, where it is outdated before it is drawn.
+    pub fn all(self, is_outdated: impl Fn() -> bool + Sync) -> Checked<Option<Artefacts>> {
+        let Self { setting, theme, .. } = self;
+        let plan = setting.plan;
+        let unless_outdated = |drawn: (Route, Drawn)| (!is_outdated()).then_some(drawn);
+        let pages = plan.pages.par_iter();
+        let pages = pages.map(|page| (page.route.clone(), self.page(page)));
+        let files = plan.files.par_iter();
+        let files = files.map(|file| (file.route.clone(), draw_file(setting, theme, file)));
+        let drawn = pages.chain(files).map(unless_outdated).while_some();
+        let drawn: Vec<(Route, Drawn)> = drawn.collect();
+        if drawn.len() < plan.pages.len() + plan.files.len() {
+            return Checked::sound(None);
+        }
+        let mut artefacts = theme.files.clone();
+        let mut findings = Vec::new();
+        for (route, bytes) in drawn.into_iter().chain(singles(setting, theme)) {
+            match bytes {
+                Ok(bytes) => {
+                    artefacts.insert(route, bytes);
+                }
+                Err(finding) => findings.push(*finding),
+            }
+        }
+        // A template that fails, fails on every page that it draws.
+        crate::finding::sort(&mut findings);
+        Checked::new(Some(artefacts), findings)
+    }
+
+    fn page(self, page: &Page) -> Drawn {
+        let view = view::of_page(self.setting, page);
+        let (theme, minified) = (self.theme, self.minified);
+        let template = view.template();
+        let key = || {
+            (
+                theme.fingerprint,
+                minified,
+                page.lang,
+                template,
+                json(&view),
+            )
+        };
+        self.memo.pages.get(key, || {
+            let html = theme.draw(template, &view, page.lang, &[])?;
+            Ok(if minified {
+                minify(&html).into()
+            } else {
+                html.into_bytes().into()
+            })
+        })
+    }
 }
 
 /// A file beside the pages.

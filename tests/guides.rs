@@ -262,3 +262,26 @@ fn a_deadline_for_one_group_is_no_news_to_another() {
         assert!(!clerks.is_empty() && !clerks.contains(&day), "{clerks:?}");
     }
 }
+
+/// The guide to measure with: no errors, however many courses it has, some
+/// warnings, notes as long as people write them, and always the same.
+#[test]
+fn a_guide_as_large_as_one_wishes_has_no_errors() {
+    for courses in [0, 1, 2, 7, 60] {
+        let project = Project::large(courses);
+        assert_eq!(project.errors(), "", "{courses}");
+        assert_eq!(project.files(""), Project::large(courses).files(""));
+    }
+    let told = Project::large(60).told();
+    for rule in ["stale-entry", "unchecked-course"] {
+        assert!(told.contains(rule), "{told}");
+    }
+    let ids: BTreeSet<String> = (0..20_000).map(support::large::id).collect();
+    assert_eq!(ids.len(), 20_000);
+    for (path, text) in support::large::files(300) {
+        let words = text.split_whitespace().count();
+        if path.ends_with("/notes.en.md") {
+            assert!((300..=800).contains(&words), "{path}: {words} words");
+        }
+    }
+}

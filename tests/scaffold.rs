@@ -79,8 +79,12 @@ fn found(project: &Project) -> BTreeSet<String> {
     let sources = sources.take(&mut findings);
     let guide = shirube::load::load(&sources, &shirube::memo::Memo::off());
     let guide = guide.take(&mut findings).expect("a guide");
-    let today = support::TODAY.parse().expect("a day");
-    findings.extend(shirube::audit::audit(&guide, &sources, today, true));
+    let as_of = shirube::audit::AsOf {
+        day: support::TODAY.parse().expect("a day"),
+        is_sound: true,
+    };
+    let memo = shirube::memo::Memo::off();
+    findings.extend(shirube::audit::audit(&guide, &sources, as_of, &memo));
     findings.retain(|finding| finding.rule.name != "unfilled-blank");
     let line = |own: Finding| {
         let message = support::say(&own.message);

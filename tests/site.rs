@@ -244,26 +244,6 @@ fn the_same_inputs_give_the_same_bytes() {
     assert_eq!(first.0, second.0);
 }
 
-/// A warm run equals a cold one, after edits as before them.
-#[test]
-fn warm_equals_cold() {
-    use shirube::memo::Memo;
-    let mut project = Project::kyoto();
-    let memo = Memo::keeping();
-    let path = "content/courses/research-grants/notes.ja.md";
-    for text in ["## 一\n", "## 二\n\n**「強調」**です。\n", "## 一\n"] {
-        project = project.write(path, text);
-        let run = |memo: &Memo| {
-            shirube::pipeline::run(project.root(), &project.options, memo)
-                .expect("readable")
-                .site
-        };
-        let (warm, cold) = (run(&memo), run(&Memo::off()));
-        assert!(warm.is_some());
-        assert_eq!(warm, cold);
-    }
-}
-
 /// A third language is a change of content.
 #[test]
 fn a_third_language_needs_content_alone() {

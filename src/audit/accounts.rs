@@ -9,28 +9,28 @@ use crate::pointer::{Part, Pointer};
 use crate::rules::references::UNHELD_ACCOUNT;
 use crate::source::Sources;
 
-use super::place;
+use super::places::place;
 
-/// The accounts of sign-ins that none of the audiences has for whom the course
-/// is. Where an audience's accounts are not known, nothing is said.
-pub fn unheld(guide: &Guide, sources: &Sources) -> Vec<Finding> {
+/// The accounts of a course's sign-ins that none of the audiences has for whom
+/// it is. Where an audience's accounts are not known, nothing is said.
+pub fn unheld(course: &Course, guide: &Guide, sources: &Sources) -> Vec<Finding> {
     let root = Pointer::root();
     let mut findings = Vec::new();
-    let courses = guide.courses.iter().map(|(_, course)| course);
-    for course in courses.filter(|course| course.all_targets_known) {
-        let groups: Vec<&Group> = course.targets.iter().map(|target| &target.group).collect();
-        let common = course.terms.sign_in.as_deref().unwrap_or_default();
-        let mut judge = |ways: &[SignIn], at: &Pointer, groups: &[&Group]| {
-            if let Some(held) = accounts_of(groups, guide) {
-                findings.extend(unheld_in(ways, &held, at, (course, guide, sources)));
-            }
-        };
-        judge(common, &root.key("sign_in"), &groups);
-        for (index, target) in course.targets.iter().enumerate() {
-            let own = target.own.sign_in.as_deref().unwrap_or_default();
-            let at = root.key("targets").index(index).key("sign_in");
-            judge(own, &at, &[&target.group]);
+    if !course.all_targets_known {
+        return findings;
+    }
+    let groups: Vec<&Group> = course.targets.iter().map(|target| &target.group).collect();
+    let common = course.terms.sign_in.as_deref().unwrap_or_default();
+    let mut judge = |ways: &[SignIn], at: &Pointer, groups: &[&Group]| {
+        if let Some(held) = accounts_of(groups, guide) {
+            findings.extend(unheld_in(ways, &held, at, (course, guide, sources)));
         }
+    };
+    judge(common, &root.key("sign_in"), &groups);
+    for (index, target) in course.targets.iter().enumerate() {
+        let own = target.own.sign_in.as_deref().unwrap_or_default();
+        let at = root.key("targets").index(index).key("sign_in");
+        judge(own, &at, &[&target.group]);
     }
     findings
 }

@@ -4,17 +4,25 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::finding::{Finding, Place};
+use crate::memo::Memo;
 use crate::message::message;
 use crate::rules::addresses::INSECURE_ADDRESS;
-use crate::source::Sources;
+use crate::source::{SourceFile, Sources};
 
 /// The addresses with `http://` whose host stands elsewhere in the content with
 /// `https://`: it answers there.
-pub fn insecure(sources: &Sources) -> Vec<Finding> {
-    let texts = || {
-        let files = sources.below("content/").filter(|file| file.is_text());
-        files.map(|file| (&file.path, file.text()))
+pub fn insecure(sources: &Sources, memo: &Memo) -> Vec<Finding> {
+    let files = || sources.below("content/").filter(|file| file.is_text());
+    let texts = || files().map(|file| (&file.path, file.text()));
+    // Hardly any guide has one.
+    let has_one = |file: &SourceFile| {
+        let key = || file.fingerprint();
+        memo.insecure.get(key, || file.text().contains("http://"))
     };
+    // Of each is asked, so that each is known the next time.
+    if files().filter(|file| has_one(file)).count() == 0 {
+        return Vec::new();
+    }
     let secure: BTreeSet<&str> = texts()
         .flat_map(|(_, text)| hosts(text, "https://"))
         .map(|(_, host)| host)

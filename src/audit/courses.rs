@@ -11,7 +11,7 @@ use crate::rules::references::COURSE_CIRCLE;
 use crate::source::Sources;
 use crate::values::Id;
 
-use super::place;
+use super::places::place;
 
 /// A relation between courses: its key, what is told of a course that leads
 /// back to itself, and the courses that a course names.

@@ -7,7 +7,7 @@ use crate::pointer::{Part, Pointer};
 use crate::rules::attendance::COVERAGE_MISMATCH;
 use crate::source::Sources;
 
-use super::place;
+use super::places::place;
 
 /// The checks whose `covers` is not the number of courses that name them. Both
 /// sides are shown: what the check says, and where each course says it.

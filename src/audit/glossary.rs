@@ -4,37 +4,28 @@ use crate::finding::{Finding, Place};
 use crate::message::message;
 use crate::model::{Guide, Lang, Term};
 use crate::rules::language::AVOIDED_WORD;
-use crate::source::{SourceFile, Sources};
+use crate::source::SourceFile;
 use crate::yaml;
 
 const GLOSSARY: &str = "content/glossary.yaml";
 
-/// The words of the glossary that texts should not use, where they do.
-pub fn avoided(guide: &Guide, sources: &Sources) -> Vec<Finding> {
-    let words: Vec<(&Term, Lang, &str, String)> = guide
-        .glossary
-        .iter()
-        .flat_map(|term| {
+/// The words of the glossary that a text should not use, where it does.
+pub fn avoided(file: &SourceFile, guide: &Guide) -> Vec<Finding> {
+    let words = || {
+        guide.glossary.iter().flat_map(|term| {
             let avoid = term.avoid.iter();
-            avoid.map(move |(lang, word)| (term, *lang, word.as_str(), lower(word)))
+            avoid.map(move |(lang, word)| (term, *lang, word.as_str()))
         })
-        .collect();
-    if words.is_empty() {
+    };
+    let is_held_to_it = &*file.path != GLOSSARY && !file.path.starts_with("content/phrases/");
+    if !is_held_to_it || words().next().is_none() {
         return Vec::new();
     }
-    let mut findings = Vec::new();
-    for file in sources.below("content/") {
-        if !file.is_text() || &*file.path == GLOSSARY || file.path.starts_with("content/phrases/") {
-            continue;
-        }
-        let text = lower(file.text());
-        for (term, lang, word, lowered) in &words {
-            if text.contains(lowered) {
-                findings.extend(in_file(guide, file, term, *lang, word));
-            }
-        }
-    }
-    findings
+    let text = lower(file.text());
+    words()
+        .filter(|(_, _, word)| text.contains(&lower(word)))
+        .flat_map(|(term, lang, word)| in_file(guide, file, term, lang, word))
+        .collect()
 }
 
 fn in_file(guide: &Guide, file: &SourceFile, term: &Term, lang: Lang, word: &str) -> Vec<Finding> {

@@ -3,14 +3,14 @@
 
 use std::collections::HashSet;
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Place};
 use crate::message::{Message, message};
 use crate::model::{Account, Check, Course, Guide, Ix, Keyed, Office, Terms};
 use crate::pointer::{Part, Pointer};
 use crate::rules::help::{NOBODY_TO_ASK, UNCHECKED_COURSE, UNREACHABLE_OFFICE, UNUSED_ENTRY};
 use crate::source::Sources;
 
-use super::place;
+use super::places::place;
 
 /// What is named by somebody.
 #[derive(Default)]
@@ -20,32 +20,42 @@ struct Named {
     checks: HashSet<usize>,
 }
 
-/// What a guide lacks for those who need help. It must have no errors: what was
-/// left out for one may have been just that.
-pub fn lacking(guide: &Guide, sources: &Sources) -> Vec<Finding> {
+/// Whether a check counts for any course.
+pub fn has_checks(guide: &Guide) -> bool {
+    let mut courses = guide.courses.iter();
+    courses.any(|(_, course)| !course.checked_by.is_empty())
+}
+
+/// What a course lacks for those who need help. The guide must have no errors:
+/// what was left out for one may have been just that.
+pub fn lacking(
+    course: &Course,
+    guide: &Guide,
+    sources: &Sources,
+    has_checks: bool,
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut tell = |rule, message: Message, help: Message| {
+        let title = Pointer::root().key("title");
+        let at = place(sources, &course.path, &title, Part::Key);
+        findings.push(Finding::new(rule, at, message).help(help));
+    };
+    if !has_somebody(course, guide) {
+        let message = message!("help-nobody", id = course.id.as_str());
+        tell(&NOBODY_TO_ASK, message, message!("help-nobody-mend"));
+    }
+    // A check that no course names is told as that, not at every course.
+    if has_checks && course.checked_by.is_empty() {
+        let message = message!("help-unchecked", id = course.id.as_str());
+        tell(&UNCHECKED_COURSE, message, message!("help-unchecked-mend"));
+    }
+    findings
+}
+
+/// What is there and helps nobody, in a guide without errors.
+pub fn unused(guide: &Guide, sources: &Sources) -> Vec<Finding> {
     let mut findings = Vec::new();
     let named = Named::of(guide);
-    // A check that no course names is told as that, not at every course.
-    let has_checks = !named.checks.is_empty();
-    for (_, course) in guide.courses.iter() {
-        let mut tell = |rule, message: Message, help: Message| {
-            let at = place(
-                sources,
-                &course.path,
-                &Pointer::root().key("title"),
-                Part::Key,
-            );
-            findings.push(Finding::new(rule, at, message).help(help));
-        };
-        if !has_somebody(course, guide) {
-            let message = message!("help-nobody", id = course.id.as_str());
-            tell(&NOBODY_TO_ASK, message, message!("help-nobody-mend"));
-        }
-        if has_checks && course.checked_by.is_empty() {
-            let message = message!("help-unchecked", id = course.id.as_str());
-            tell(&UNCHECKED_COURSE, message, message!("help-unchecked-mend"));
-        }
-    }
     let name = Pointer::root().key("name");
     for (ix, office) in guide.offices.iter() {
         let path = format!("content/offices/{}.yaml", office.id());
@@ -53,7 +63,7 @@ pub fn lacking(guide: &Guide, sources: &Sources) -> Vec<Finding> {
         let id = office.id().as_str();
         if !named.offices.contains(&ix.index()) {
             let message = message!("help-unused-office", id = id);
-            findings.push(unused(at(), message));
+            findings.push(idle(at(), message));
         } else if !is_reachable(office) {
             let finding = Finding::new(
                 &UNREACHABLE_OFFICE,
@@ -68,7 +78,7 @@ pub fn lacking(guide: &Guide, sources: &Sources) -> Vec<Finding> {
             let at = Pointer::root().index(ix.index()).key("id");
             let at = place(sources, "content/accounts.yaml", &at, Part::Value);
             let message = message!("help-unused-account", id = account.id().as_str());
-            findings.push(unused(at, message));
+            findings.push(idle(at, message));
         }
     }
     for (ix, check) in guide.checks.iter() {
@@ -76,13 +86,13 @@ pub fn lacking(guide: &Guide, sources: &Sources) -> Vec<Finding> {
         if !named.checks.contains(&ix.index()) && check.covers.unwrap_or(0) == 0 {
             let at = place(sources, &check.path, &name, Part::Key);
             let message = message!("help-unused-check", id = check.id().as_str());
-            findings.push(unused(at, message));
+            findings.push(idle(at, message));
         }
     }
     findings
 }
 
-fn unused(at: crate::finding::Place, message: Message) -> Finding {
+fn idle(at: Place, message: Message) -> Finding {
     Finding::new(&UNUSED_ENTRY, at, message).help(message!("help-unused-mend"))
 }
 

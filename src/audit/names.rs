@@ -10,7 +10,7 @@ use crate::pointer::{Part, Pointer};
 use crate::rules::names::SAME_NAME;
 use crate::source::Sources;
 
-use super::{item, place};
+use super::places::{item, place};
 
 /// The place of a name in one language, which is looked up when it is told.
 type Named<'g> = (

@@ -11,43 +11,41 @@ use crate::rules::schedule::{DUE_BEFORE_OPENING, PAST_SESSIONS};
 use crate::source::Sources;
 use crate::values::{Day, Delivery, SessionDay};
 
-use super::place;
+use super::places::place;
 
-/// What is wrong with the days of the courses.
-pub fn misdated(guide: &Guide, sources: &Sources, today: Date) -> Vec<Finding> {
+/// What is wrong with the days of a course.
+pub fn misdated(course: &Course, guide: &Guide, sources: &Sources, today: Date) -> Vec<Finding> {
     let root = Pointer::root();
     let mut findings = Vec::new();
-    for (_, course) in guide.courses.iter() {
-        let mut judge = |schedule: &Option<Schedule>, at: &Pointer| {
-            if let Some(schedule) = schedule {
-                let opening = at.key("schedule").key("opens");
-                let early = due_too_early(schedule, guide, today);
-                findings.extend(early.into_iter().map(|(index, due, opens)| {
-                    let at = at.key("schedule").key("due").index(index);
-                    Finding::new(
-                        &DUE_BEFORE_OPENING,
-                        place(sources, &course.path, &at, Part::Value),
-                        message!("due-before-opening"),
-                    )
-                    .label(message!(
-                        "due-and-opening",
-                        due = due.to_string(),
-                        opens = opens.to_string()
-                    ))
-                    .related(
-                        place(sources, &course.path, &opening, Part::Value),
-                        message!("opens-here"),
-                    )
-                    .help(message!("mend-due-or-opening"))
-                }));
-            }
-        };
-        judge(&course.terms.schedule, &root);
-        for (index, target) in course.targets.iter().enumerate() {
-            judge(&target.own.schedule, &root.key("targets").index(index));
+    let mut judge = |schedule: &Option<Schedule>, at: &Pointer| {
+        if let Some(schedule) = schedule {
+            let opening = at.key("schedule").key("opens");
+            let early = due_too_early(schedule, guide, today);
+            findings.extend(early.into_iter().map(|(index, due, opens)| {
+                let at = at.key("schedule").key("due").index(index);
+                Finding::new(
+                    &DUE_BEFORE_OPENING,
+                    place(sources, &course.path, &at, Part::Value),
+                    message!("due-before-opening"),
+                )
+                .label(message!(
+                    "due-and-opening",
+                    due = due.to_string(),
+                    opens = opens.to_string()
+                ))
+                .related(
+                    place(sources, &course.path, &opening, Part::Value),
+                    message!("opens-here"),
+                )
+                .help(message!("mend-due-or-opening"))
+            }));
         }
-        findings.extend(all_past(course, sources, today));
+    };
+    judge(&course.terms.schedule, &root);
+    for (index, target) in course.targets.iter().enumerate() {
+        judge(&target.own.schedule, &root.key("targets").index(index));
     }
+    findings.extend(all_past(course, sources, today));
     findings
 }
 

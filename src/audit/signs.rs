@@ -3,28 +3,22 @@
 
 use std::ops::Range;
 
-use rayon::prelude::*;
 use unicode_script::{Script, UnicodeScript as _};
 
 use crate::finding::{Finding, Place, Rule};
 use crate::message::message;
 use crate::rules::signs::{BIDIRECTIONAL_CONTROL, INVISIBLE_CHARACTER, MOJIBAKE};
-use crate::source::{SITE_FILE, SourceFile, Sources};
+use crate::source::SourceFile;
 
 use super::garbled;
 
-/// Signs of this kind in texts and entries, one to a line.
-pub fn strange(sources: &Sources) -> Vec<Finding> {
-    let files: Vec<&SourceFile> = sources
-        .get(SITE_FILE)
-        .into_iter()
-        .chain(sources.below("content/"))
-        .filter(|file| file.is_text() && may_be_strange(file.text()))
-        .collect();
-    files
-        .par_iter()
-        .flat_map_iter(|file| in_file(file))
-        .collect()
+/// Signs of this kind in a text or an entry, one to a line.
+pub fn strange(file: &SourceFile) -> Vec<Finding> {
+    if may_be_strange(file.text()) {
+        in_file(file)
+    } else {
+        Vec::new()
+    }
 }
 
 /// Whether the bytes of one of the signs are in a text: hardly any has them.

@@ -3,7 +3,6 @@
 
 use jiff::civil::Date;
 use jiff::tz::{AmbiguousOffset, TimeZone};
-use rayon::prelude::*;
 
 use crate::finding::{Finding, Rule};
 use crate::message::{Message, message};
@@ -17,7 +16,8 @@ use crate::rules::times::{
 use crate::source::Sources;
 use crate::values::{Day, FiscalCalendar, Moment, SessionDay};
 
-use super::place;
+use super::alone::AsOf;
+use super::places::place;
 
 /// Before this year nothing was published that a guide repeats.
 const EARLIEST: i16 = 1950;
@@ -37,33 +37,42 @@ struct Look<'a> {
     findings: Vec<Finding>,
 }
 
-/// Days and hours of the guide that cannot be meant.
-pub fn unlikely(guide: &Guide, sources: &Sources, (today, is_sound): (Date, bool)) -> Vec<Finding> {
+impl<'a> Look<'a> {
+    fn at(path: &'a str, guide: &'a Guide, sources: &'a Sources, as_of: AsOf) -> Self {
+        Self {
+            guide,
+            sources,
+            path,
+            today: as_of.day,
+            is_sound: as_of.is_sound,
+            findings: Vec::new(),
+        }
+    }
+}
+
+/// Days and hours of a course that cannot be meant.
+pub fn of_course(course: &Course, guide: &Guide, sources: &Sources, as_of: AsOf) -> Vec<Finding> {
     let zone = TimeZone::get(&guide.site.timezone).unwrap_or(TimeZone::UTC);
-    let look = |path| Look {
-        guide,
-        sources,
-        path,
-        today,
-        is_sound,
-        findings: Vec::new(),
-    };
-    let courses: Vec<&Course> = guide.courses.iter().map(|(_, course)| course).collect();
-    let of_courses = courses.par_iter().flat_map_iter(|course| {
-        let mut look = look(&course.path);
-        look.course(course, &zone);
+    let mut look = Look::at(&course.path, guide, sources, as_of);
+    look.course(course, &zone);
+    look.findings
+}
+
+/// Those of the checks.
+pub fn of_checks(guide: &Guide, sources: &Sources, as_of: AsOf) -> Vec<Finding> {
+    let checks = guide.checks.iter().flat_map(|(_, check)| {
+        let mut look = Look::at(&check.path, guide, sources, as_of);
+        look.sources(&check.sources);
         look.findings
     });
-    let mut findings: Vec<Finding> = of_courses.collect();
-    for (_, check) in guide.checks.iter() {
-        let mut look = look(&check.path);
-        look.sources(&check.sources);
-        findings.extend(look.findings);
-    }
-    let mut news = look("content/updates.yaml");
+    checks.collect()
+}
+
+/// Those of the news.
+pub fn of_updates(guide: &Guide, sources: &Sources, as_of: AsOf) -> Vec<Finding> {
+    let mut news = Look::at("content/updates.yaml", guide, sources, as_of);
     news.updates(&Pointer::root(), &guide.updates);
-    findings.extend(news.findings);
-    findings
+    news.findings
 }
 
 impl Look<'_> {

@@ -3,14 +3,13 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-
-use rayon::prelude::*;
+use std::sync::Arc;
 
 use crate::blanks;
 use crate::finding::{Finding, Place};
 use crate::markdown::{OutsideLink, Rendered, front_matter};
 use crate::message::{Value, message, words};
-use crate::model::{Guide, Lang};
+use crate::model::{Course, Guide, Lang, Localized};
 use crate::rules::twins::{
     DIFFERING_LINKS, DIFFERING_NUMBERS, LINK_TO_OTHER_LANGUAGE, WRONG_SCRIPT,
 };
@@ -34,31 +33,47 @@ struct One<'g> {
     rendered: &'g Rendered,
 }
 
-/// What does not fit in the Markdown texts and between them.
-pub fn differing(guide: &Guide, sources: &Sources) -> Vec<Finding> {
+/// What does not fit in the notes of a course and between them.
+pub fn of_course(course: &Course, guide: &Guide, sources: &Sources) -> Vec<Finding> {
+    let stem = || format!("content/courses/{}/notes", course.id);
+    let notes = course.notes.as_ref();
+    notes.map_or_else(Vec::new, |notes| differing(&stem(), notes, guide, sources))
+}
+
+/// The same of the free pages and the opening of the home page.
+pub fn of_pages(guide: &Guide, sources: &Sources) -> Vec<Finding> {
+    let texts = guide.texts_of_pages();
+    texts
+        .flat_map(|(stem, texts)| differing(&stem, texts, guide, sources))
+        .collect()
+}
+
+fn differing(
+    stem: &str,
+    texts: &Localized<Arc<Rendered>>,
+    guide: &Guide,
+    sources: &Sources,
+) -> Vec<Finding> {
     let languages = &guide.site.languages;
-    let of = |(stem, texts): &(String, &crate::model::Localized<_>)| {
-        let each: Vec<One<'_>> = languages
-            .iter()
-            .filter_map(|lang| {
-                let tag = languages.tag(lang);
-                let path = format!("{stem}.{tag}.md");
-                let seen = texts.get(lang);
-                let text = sources.get(&path)?.text();
-                let rendered: &std::sync::Arc<Rendered> = seen.value;
-                seen.from.is_none().then(|| One {
-                    lang,
-                    tag,
-                    begins: front_matter(text).0,
-                    path,
-                    text,
-                    rendered,
-                })
+    let each: Vec<One<'_>> = languages
+        .iter()
+        .filter_map(|lang| {
+            let tag = languages.tag(lang);
+            let path = format!("{stem}.{tag}.md");
+            let seen = texts.get(lang);
+            let text = sources.get(&path)?.text();
+            let rendered: &Arc<Rendered> = seen.value;
+            seen.from.is_none().then(|| One {
+                lang,
+                tag,
+                begins: front_matter(text).0,
+                path,
+                text,
+                rendered,
             })
-            .collect();
-        between(&each, guide)
-    };
-    guide.texts().par_iter().flat_map_iter(of).collect()
+        })
+        .collect();
+    between(&each, guide)
 }
 
 fn between(each: &[One<'_>], guide: &Guide) -> Vec<Finding> {

@@ -10,7 +10,7 @@ use crate::pointer::Part;
 use crate::rules::waivers::IDLE_WAIVER;
 use crate::source::Sources;
 
-use super::place;
+use super::places::place;
 
 /// Takes out what is waived. A course's waivers hold for its notes too.
 pub fn waive(guide: &Guide, sources: &Sources, findings: &mut Vec<Finding>) {

@@ -1,8 +1,10 @@
 //! `content/courses/<id>/`: one course.
 
+use std::sync::Arc;
+
 use crate::checked::Checked;
 use crate::entry::{CourseEntry, ExemptEntry, ShortOr, TargetEntry, UpdateEntry};
-use crate::finding::Finding;
+use crate::finding::{Finding, Place};
 use crate::memo::Memo;
 use crate::message::message;
 use crate::model::{Course, Exemption, Rhythm, Site, Target, Update};
@@ -19,22 +21,72 @@ use super::files::CourseFiles;
 use super::names::Names;
 use super::notes;
 
-/// Loads one course with its notes.
+/// What is known beside the files of a course while it is loaded.
+#[derive(Clone, Copy)]
+pub struct Around<'a> {
+    pub sources: &'a Sources,
+    pub site: &'a Site,
+    pub names: &'a Names<'a>,
+    /// Differs where anything does but what stands in courses, if a memo keeps
+    /// what is loaded.
+    pub fingerprint: u64,
+}
+
+/// Loads one course with its notes, unless it is known from before.
 pub fn load(
-    sources: &Sources,
     files: &CourseFiles,
-    site: &Site,
-    names: &Names<'_>,
+    around: Around<'_>,
     memo: &Memo,
-) -> Checked<Option<Course>> {
+) -> Arc<Checked<Option<Arc<Course>>>> {
+    let mut is_new = false;
+    let key = || (around.fingerprint, own(files, around.sources));
+    let make = || {
+        is_new = true;
+        Arc::new(load_new(files, around, memo).map(|course| course.map(Arc::new)))
+    };
+    let loaded = memo.courses.get_where(key, make, |loaded| {
+        // A place in another course moves with that.
+        let folder = format!("content/courses/{}/", files.id);
+        let is_own = |place: &Place| place.path.starts_with(&folder);
+        let mut others = loaded.findings.iter().flat_map(|own| &own.related);
+        others.all(|related| is_own(&related.place))
+    });
+    if !is_new {
+        let entry = around.sources.get(&files.entry);
+        entry.inspect(|file| memo.entries.touch(|| file.fingerprint()));
+        let notes = files.notes.iter();
+        notes
+            .filter_map(|(_, path)| around.sources.get(path))
+            .for_each(|file| memo.notes.touch(|| file.fingerprint()));
+    }
+    loaded
+}
+
+/// The files of a course, by what they hold.
+fn own<'a>(files: &CourseFiles, sources: &'a Sources) -> Vec<(&'a str, u64)> {
+    let notes = files.notes.iter().map(|(_, path)| path);
+    let files = notes.chain([&files.entry]);
+    files
+        .filter_map(|path| sources.get(path))
+        .map(|file| (&*file.path, file.fingerprint()))
+        .collect()
+}
+
+fn load_new(files: &CourseFiles, around: Around<'_>, memo: &Memo) -> Checked<Option<Course>> {
+    let Around {
+        sources,
+        site,
+        names,
+        ..
+    } = around;
     let notes = notes::of_course(sources, files, &site.languages, memo);
     let Some(file) = sources.get(&files.entry).filter(|file| file.is_text()) else {
         return notes.map(|_| None);
     };
-    let key = || (&file.path, file.text());
-    let read = memo.courses.get(key, || {
-        yaml::read::<CourseEntry>(&file.path, file.text(), 0)
-    });
+    let read = memo.entries.get(
+        || file.fingerprint(),
+        || yaml::read::<CourseEntry>(&file.path, file.text(), 0),
+    );
     let (mut desk, entry) = Desk::new(file, &site.languages, read);
     let mut findings = Vec::new();
     let notes = notes.take(&mut findings);

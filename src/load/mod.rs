@@ -28,12 +28,13 @@ mod twins;
 mod waivers;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::checked::Checked;
 use crate::memo::Memo;
-use crate::model::{Guide, Table};
+use crate::model::{Course, Guide, Table};
 use crate::source::Sources;
 
 use names::Names;
@@ -65,24 +66,29 @@ pub fn load(sources: &Sources, memo: &Memo) -> Checked<Option<Guide>> {
     let checks = places::checks(sources, &layout, &site, &names).take(&mut findings);
     let names = names.with_checks(&checks).with_courses(&layout.courses);
 
-    let loaded: Vec<Checked<Option<_>>> = layout
+    let around = course::Around {
+        sources,
+        site: &site,
+        names: &names,
+        fingerprint: memo.around_courses(sources),
+    };
+    let loaded: Vec<_> = layout
         .courses
         .par_iter()
-        .map(|files| course::load(sources, files, &site, &names, memo))
+        .map(|files| course::load(files, around, memo))
         .collect();
-    let mut courses: Vec<_> = loaded
-        .into_iter()
-        .filter_map(|course| course.take(&mut findings))
-        .collect();
+    findings.extend(loaded.iter().flat_map(|own| own.findings.iter().cloned()));
+    let courses = loaded.iter().filter_map(|own| own.value.clone());
+    let mut courses: Vec<Arc<Course>> = courses.collect();
     courses.sort_by(|a, b| {
-        let key = |course: &crate::model::Course| course.order.unwrap_or(u32::MAX);
+        let key = |course: &Course| course.order.unwrap_or(u32::MAX);
         key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
     });
     let pages = notes::pages(sources, &layout, languages, memo).take(&mut findings);
     let home = notes::home(sources, &layout, languages, memo).take(&mut findings);
     let updates = news::updates(sources, languages).take(&mut findings);
     let glossary = news::glossary(sources, languages).take(&mut findings);
-    let courses = Table::new(courses);
+    let courses = Table::of_shared(courses);
     let mut counted_by: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for (ix, course) in courses.iter() {
         for covered in &course.counts_for {

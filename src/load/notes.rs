@@ -213,7 +213,7 @@ fn render(
 ) -> (Arc<Rendered>, Vec<Finding>) {
     // The path decides the rest of the setting, so it is key enough.
     memo.notes.get(
-        || (&file.path, file.text()),
+        || file.fingerprint(),
         || {
             let setting = Setting {
                 path: &file.path,

@@ -117,11 +117,16 @@ impl Guide {
             let stem = format!("content/courses/{}/notes", course.id);
             Some((stem, course.notes.as_ref()?))
         });
+        notes.chain(self.texts_of_pages()).collect()
+    }
+
+    /// Those that are no course's.
+    pub fn texts_of_pages(&self) -> impl Iterator<Item = (String, &Localized<Arc<Rendered>>)> {
         let pages = self.pages.iter();
         let pages = pages.map(|page| (format!("content/pages/{}", page.id), &page.body));
         let home = self.home.iter();
         let home = home.map(|home| ("content/pages/home".to_owned(), home));
-        notes.chain(pages).chain(home).collect()
+        pages.chain(home)
     }
 
     /// The sentences of a language.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use crate::values::Id;
 
@@ -54,7 +55,8 @@ impl<T> fmt::Debug for Ix<T> {
 /// Entries in their order, and by id.
 #[derive(Debug, Clone)]
 pub struct Table<T> {
-    items: Vec<T>,
+    /// Shared: an entry that did not change is the same in the next table.
+    items: Vec<Arc<T>>,
     by_id: HashMap<Id, usize>,
     lost: Vec<Id>,
     unreadable: bool,
@@ -63,6 +65,11 @@ pub struct Table<T> {
 impl<T: Keyed> Table<T> {
     /// From entries whose ids differ; of two with one id, the later is dropped.
     pub fn new(entries: impl IntoIterator<Item = T>) -> Self {
+        Self::of_shared(entries.into_iter().map(Arc::new))
+    }
+
+    /// The same from entries that others hold too.
+    pub fn of_shared(entries: impl IntoIterator<Item = Arc<T>>) -> Self {
         let mut table = Self {
             items: Vec::new(),
             by_id: HashMap::new(),
@@ -142,7 +149,7 @@ impl<T: Keyed> Table<T> {
         self.items
             .iter()
             .enumerate()
-            .map(|(index, item)| (Ix(index, PhantomData), item))
+            .map(|(index, item)| (Ix(index, PhantomData), &**item))
     }
 
     /// How many there are.

@@ -1,19 +1,23 @@
 //! The project's files as they are read: the only reader of the file system.
 //!
 //! In: a root folder. Out: [`Sources`], every file that can matter, decoded.
+//! What was read before and did not change since is not read again ([`Kept`]).
 //! It knows nothing of YAML, courses or templates, and never writes.
 #![expect(clippy::disallowed_methods, reason = "this module is the reader")]
 
 mod collisions;
 mod decoding;
+mod kept;
 mod listing;
 mod paths;
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher as _};
 use std::io::Read as _;
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 
@@ -27,6 +31,8 @@ use decoding::decode;
 use listing::Listing;
 use paths::{project_path, stored_path};
 
+pub use kept::Kept;
+
 /// The folders below the root that are read, beside `site.yaml`.
 const FOLDERS: [&str; 2] = ["content", "themes"];
 
@@ -39,15 +45,25 @@ const MOST_ASSET: u64 = 32 << 20;
 pub const SITE_FILE: &str = "site.yaml";
 
 /// One file of the project.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct SourceFile {
     /// Relative to the root, NFC, with `/` between folders.
     pub path: Arc<str>,
     content: Content,
+    /// [`SourceFile::fingerprint`], where it was worked out when it was read.
+    fingerprint: Option<u64>,
 }
 
+impl PartialEq for SourceFile {
+    fn eq(&self, other: &Self) -> bool {
+        self.path == other.path && self.content == other.content
+    }
+}
+
+impl Eq for SourceFile {}
+
 /// What a file holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Content {
     /// Decoded: without byte-order mark, lines ended by `\n`.
     Text(Arc<str>),
@@ -63,14 +79,24 @@ impl SourceFile {
         Self {
             path: path.into(),
             content: decode(bytes).map_or_else(|| Content::Bytes(bytes.into()), Content::Text),
+            fingerprint: None,
         }
     }
 
     /// A file that cannot be read. Its name is known, so that nothing more is
     /// said of its lack.
     fn unread(path: Arc<str>) -> Self {
-        let content = Content::Bytes(Arc::default());
-        Self { path, content }
+        Self {
+            path,
+            content: Content::Bytes(Arc::default()),
+            fingerprint: None,
+        }
+    }
+
+    /// Differs where path or content do, for all that may happen.
+    pub fn fingerprint(&self) -> u64 {
+        self.fingerprint
+            .unwrap_or_else(|| hash(&(&self.path, &self.content)))
     }
 
     /// Whether the file is text that can be read.
@@ -96,6 +122,12 @@ impl SourceFile {
     }
 }
 
+fn hash(content: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    content.hash(&mut hasher);
+    hasher.finish()
+}
+
 /// Every file of the project that can matter, by path.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sources {
@@ -115,6 +147,20 @@ impl Sources {
             .take_while(move |(path, _)| path.starts_with(folder))
             .map(|(_, file)| file)
     }
+
+    /// Differs where anything does but the content of the files below a
+    /// folder: of these, the names alone count.
+    pub fn fingerprint_around(&self, folder: &str) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        for (path, file) in &self.files {
+            if path.starts_with(folder) {
+                (path, file.is_text()).hash(&mut hasher);
+            } else {
+                file.fingerprint().hash(&mut hasher);
+            }
+        }
+        hasher.finish()
+    }
 }
 
 impl FromIterator<SourceFile> for Sources {
@@ -132,6 +178,15 @@ impl FromIterator<SourceFile> for Sources {
 /// When the root holds no `site.yaml` or a folder cannot be listed. A single
 /// file that cannot be read or decoded is a finding, not an error.
 pub fn read(root: &Path) -> Result<Checked<Sources>, Fault> {
+    read_again(root, &Kept::default(), SystemTime::UNIX_EPOCH)
+}
+
+/// Reads a project of which some files may be known from before. `now` tells
+/// whether a file is old enough to be known by its times.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_again(root: &Path, kept: &Kept, now: SystemTime) -> Result<Checked<Sources>, Fault> {
     let site = root.join(SITE_FILE);
     if !site.is_file() {
         let folder = root.display().to_string();
@@ -146,8 +201,9 @@ pub fn read(root: &Path) -> Result<Checked<Sources>, Fault> {
     let read: Vec<(SourceFile, Option<Finding>)> = paths
         .par_iter()
         .with_min_len(32)
-        .map(|path| read_file(root, path))
+        .map(|path| kept.get(path, || read_file(root, path)))
         .collect();
+    kept.end_run(now);
     let mut findings = listing.findings;
     let mut sources = Sources::default();
     let refused = findings.iter().filter(|told| told.rule == &NOT_A_FILE);

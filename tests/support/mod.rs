@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 pub mod data;
+pub mod edits;
+pub mod large;
 
 use std::path::{Path, PathBuf};
 
@@ -58,6 +60,13 @@ impl Project {
         std::iter::once(("kyoto", Self::kyoto()))
             .chain(fixtures)
             .collect()
+    }
+
+    /// A guide of so many courses, in English and Japanese.
+    pub fn large(courses: usize) -> Self {
+        let project = Self::empty();
+        large::write(project.root(), courses).expect("a guide");
+        project
     }
 
     /// A guide with nothing in it yet.
@@ -137,9 +146,11 @@ impl Project {
             if is_own || guide.site.theme != "default" || !guide.site.rules.is_empty() {
                 return self.run();
             }
-            let today = pipeline::today(self.options.clock, &guide.site);
-            let is_sound = findings.iter().all(|own| own.severity != Severity::Error);
-            findings.extend(audit::audit(&guide, &sources, today, is_sound));
+            let as_of = audit::AsOf {
+                day: pipeline::today(self.options.clock, &guide.site),
+                is_sound: findings.iter().all(|own| own.severity != Severity::Error),
+            };
+            findings.extend(audit::audit(&guide, &sources, as_of, &Memo::off()));
             let is_complete = audit::is_complete(&guide, &sources);
             shirube::plan::plan(&guide, is_complete).take(&mut findings);
             audit::waive(&guide, &sources, &mut findings);
@@ -149,6 +160,7 @@ impl Project {
             sources,
             site: None,
             pages: 0,
+            is_outdated: false,
             findings,
             timings: pipeline::Timings::start(),
             #[cfg(feature = "external")]

@@ -1,0 +1,188 @@
+//! Files as they were read before, known by what the system says of them: who
+//! has a thousand courses and saves one of them waits for that one alone.
+
+use std::collections::HashMap;
+use std::fs::Metadata;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, SystemTime};
+
+use crate::finding::Finding;
+
+use super::SourceFile;
+
+/// The coarsest clock by which a file system says when a file changed: that of
+/// FAT. Of two changes within one tick, the second would go unseen.
+const TICK: Duration = Duration::from_secs(2);
+
+/// A file as it was read, with what there was to say about it.
+type Read = (SourceFile, Option<Finding>);
+
+/// The files of an earlier run, or nothing for a single run.
+#[derive(Debug, Default)]
+pub struct Kept {
+    files: Option<Mutex<HashMap<PathBuf, Known>>>,
+}
+
+/// A file that was read.
+#[derive(Debug)]
+struct Known {
+    stamp: Stamp,
+    read: Read,
+    /// Whether this run saw it.
+    is_seen: bool,
+}
+
+impl Kept {
+    /// Keeps what a run reads for the next one.
+    pub fn keeping() -> Self {
+        Self {
+            files: Some(Mutex::default()),
+        }
+    }
+
+    /// The file at a path: as it was read before, or as it is read now.
+    pub(super) fn get(&self, path: &Path, read: impl FnOnce() -> Read) -> Read {
+        let Some(files) = &self.files else {
+            return read();
+        };
+        let lock = || files.lock().unwrap_or_else(PoisonError::into_inner);
+        // Before it is read: what is written meanwhile is seen the next time.
+        let stamp = std::fs::metadata(path).ok().map(|own| Stamp::of(&own));
+        if let Some(known) = lock().get_mut(path)
+            && stamp.as_ref() == Some(&known.stamp)
+        {
+            known.is_seen = true;
+            return known.read.clone();
+        }
+        let (mut file, finding) = read();
+        file.fingerprint = Some(file.fingerprint());
+        let read = (file, finding);
+        let is_seen = true;
+        let known = stamp.map(|stamp| Known {
+            stamp,
+            read: read.clone(),
+            is_seen,
+        });
+        match known {
+            Some(known) => lock().insert(path.to_path_buf(), known),
+            None => lock().remove(path),
+        };
+        read
+    }
+
+    /// Ends a run: what it did not see is gone, and what changed a moment ago
+    /// may change once more and look the same.
+    pub(super) fn end_run(&self, now: SystemTime) {
+        if let Some(files) = &self.files {
+            let mut files = files.lock().unwrap_or_else(PoisonError::into_inner);
+            let old = now.checked_sub(TICK).unwrap_or(SystemTime::UNIX_EPOCH);
+            files.retain(|_, known| {
+                std::mem::take(&mut known.is_seen) && known.stamp.is_older_than(old)
+            });
+        }
+    }
+}
+
+/// What a system says of a file without reading it.
+#[derive(Debug, PartialEq, Eq)]
+struct Stamp {
+    length: u64,
+    modified: Option<SystemTime>,
+    /// Who may set the first time cannot set this one: its inode, and when
+    /// that changed, in seconds and nanoseconds.
+    #[cfg(unix)]
+    inode: (u64, u64, i64, i64),
+}
+
+impl Stamp {
+    fn of(metadata: &Metadata) -> Self {
+        #[cfg(unix)]
+        use std::os::unix::fs::MetadataExt as _;
+        Self {
+            length: metadata.len(),
+            modified: metadata.modified().ok(),
+            #[cfg(unix)]
+            inode: (
+                metadata.dev(),
+                metadata.ino(),
+                metadata.ctime(),
+                metadata.ctime_nsec(),
+            ),
+        }
+    }
+
+    /// Whether the file has not changed since a time, as far as is known.
+    fn is_older_than(&self, time: SystemTime) -> bool {
+        #[cfg(unix)]
+        let is_older = {
+            let since = time.duration_since(SystemTime::UNIX_EPOCH);
+            since.is_ok_and(|since| i128::from(self.inode.2) < i128::from(since.as_secs()))
+        };
+        #[cfg(not(unix))]
+        let is_older = true;
+        is_older && self.modified.is_some_and(|modified| modified < time)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is read of a file, after it was changed in some way.
+    fn reads(age: Duration, change: impl FnOnce(&Path)) -> (bool, String) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.yaml");
+        std::fs::write(&path, "a: 1").expect("written");
+        let kept = Kept::keeping();
+        let read = || {
+            let bytes = std::fs::read(&path).unwrap_or_default();
+            (SourceFile::new("a.yaml", &bytes), None)
+        };
+        kept.get(&path, read);
+        #[expect(clippy::disallowed_methods, reason = "a file is as old as it is")]
+        kept.end_run(SystemTime::now() + age);
+        change(&path);
+        let mut is_read = false;
+        let (file, _) = kept.get(&path, || {
+            is_read = true;
+            read()
+        });
+        (is_read, file.text().to_owned())
+    }
+
+    #[test]
+    fn a_file_is_read_again_where_it_may_have_changed() {
+        let old = TICK + Duration::from_secs(2);
+        let write =
+            |text: &'static str| move |path: &Path| std::fs::write(path, text).expect("written");
+        assert_eq!(reads(old, |_| ()), (false, "a: 1".to_owned()));
+        assert_eq!(reads(old, write("a: 12")), (true, "a: 12".to_owned()));
+        // Just changed: once more within the tick would look the same.
+        assert_eq!(reads(Duration::ZERO, |_| ()), (true, "a: 1".to_owned()));
+        // Another file in its place.
+        let replace = |path: &Path| {
+            let other = path.with_extension("new");
+            std::fs::write(&other, "b: 1").expect("written");
+            std::fs::rename(other, path).expect("renamed");
+        };
+        assert_eq!(reads(old, replace), (true, "b: 1".to_owned()));
+        let remove = |path: &Path| std::fs::remove_file(path).expect("removed");
+        assert_eq!(reads(old, remove), (true, String::new()));
+    }
+
+    /// A program that copies files with their times, as `cp -p` and `rsync -t` do.
+    #[test]
+    #[cfg(unix)]
+    fn an_old_time_hides_no_change() {
+        let old = TICK + Duration::from_secs(2);
+        let change = |path: &Path| {
+            let modified = std::fs::metadata(path).and_then(|own| own.modified());
+            std::fs::write(path, "a: 2").expect("written");
+            let file = std::fs::File::options().write(true).open(path);
+            let file = file.expect("opened");
+            file.set_modified(modified.expect("a time")).expect("set");
+        };
+        assert_eq!(reads(old, change), (true, "a: 2".to_owned()));
+    }
+}
