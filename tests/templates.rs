@@ -27,7 +27,9 @@ fn first(project: &Project) -> String {
     let told = told(&outcome, None);
     let first = told.lines().next().expect("a finding");
     let first = first.strip_prefix("themes/default/templates/");
-    first.unwrap_or(&told).replace(" error[template-error]:", "")
+    first
+        .unwrap_or(&told)
+        .replace(" error[template-error]:", "")
 }
 
 /// Goes round ten thousand times, in a loop of which the end is left open.
@@ -54,8 +56,8 @@ fn a_template_ends() {
     let large = "a value grows too large here: a text to more than 1 MB, or lists within lists";
     let doubled = "{% set_global s = s ~ s %}".repeat(64);
     for (template, place, words) in [
-        (loops(2), "1:31", steps),
-        (loops(8), "1:217", steps),
+        (loops(2), "1:33", steps),
+        (loops(8), "1:225", steps),
         // The list is made once: `range` is not asked again.
         (
             "{% set r = range(end=9999) %}\n{% for a in r %}{% for b in r %}{% for c in r %}\
@@ -110,12 +112,22 @@ fn a_template_does_not_stand_in_itself() {
     let own = |name: &str| format!("themes/default/templates/{name}");
     let include = |name: &str| format!("<p>あ</p>\n{{% include '{name}' %}}");
     for (files, told) in [
-        (vec![("contacts.html", include("contacts.html"))], format!("contacts.html:2:1: {circle}")),
         (
-            vec![("contacts.html", include("a.html")), ("a.html", include("b.html")), ("b.html", include("a.html"))],
+            vec![("contacts.html", include("contacts.html"))],
+            format!("contacts.html:2:1: {circle}"),
+        ),
+        (
+            vec![
+                ("contacts.html", include("a.html")),
+                ("a.html", include("b.html")),
+                ("b.html", include("a.html")),
+            ],
             format!("b.html:2:1: {circle}"),
         ),
-        (vec![("contacts.html", "{% extends 'contacts.html' %}".to_owned())], format!("contacts.html:1:1: {circle}")),
+        (
+            vec![("contacts.html", "{% extends 'contacts.html' %}".to_owned())],
+            format!("contacts.html:1:1: {circle}"),
+        ),
         (
             (0..10_000)
                 .map(|at| ("", include(&format!("t{}.html", at + 1))))
@@ -125,7 +137,11 @@ fn a_template_does_not_stand_in_itself() {
     ] {
         let files = files.into_iter().enumerate();
         let project = files.fold(small::guide(), |project, (at, (name, text))| {
-            let name = if name.is_empty() { format!("t{at}.html") } else { name.to_owned() };
+            let name = if name.is_empty() {
+                format!("t{at}.html")
+            } else {
+                name.to_owned()
+            };
             project.write(&own(&name), text)
         });
         let found = first(&project);
@@ -142,20 +158,35 @@ fn what_is_not_too_deep_is_drawn() {
         project = project.write(&format!("themes/default/templates/t{level}.html"), text);
     }
     let project = project
-        .write("themes/default/templates/t8.html", "{% if n < 20 %}{{ <c n={n + 1} /> }}{% endif %}deep")
+        .write("themes/default/templates/t8.html", "{% if n < 5 %}{{ <c n={n + 1} /> }}{% endif %}deep")
         .write(CONTACTS, "{% component c(n: integer) %}{% include 't1.html' %}{% endcomponent c %}{{ <c n={1} /> }}");
     let site = project.site();
-    assert_eq!(site.text("en/contacts/index.html").matches("deep").count(), 20);
+    assert_eq!(
+        site.text("en/contacts/index.html").matches("deep").count(),
+        5
+    );
 }
 
 #[test]
 fn a_mistake_is_told_at_its_place() {
     for (template, told) in [
-        ("\n  {{ あ }}", "contacts.html:2:6: the template cannot be drawn: Unexpected character"),
+        (
+            "\n  {{ あ }}",
+            "contacts.html:2:6: the template cannot be drawn: Unexpected character",
+        ),
         ("あ\n<p>{{ page | nothing }}</p>", "contacts.html:2:"),
-        ("{% for x in [1] %}\n<p>{{ page.nothing }}</p>{% endfor %}", "contacts.html:2:7: the template cannot be drawn: Tried to render a variable that is undefined"),
-        ("{% for x in [1] %}{% for y in [1] %}<p>{{ 1 + 'a' }}</p>{% endfor %}{% endfor %}", "contacts.html:1:47: the template cannot be drawn: Math operations"),
-        ("{{ throw(message='あ') }}", "contacts.html:1:4: the template cannot be drawn:"),
+        (
+            "{% for x in [1] %}\n<p>{{ page.nothing }}</p>{% endfor %}",
+            "contacts.html:2:12: the template cannot be drawn: Field `nothing` is not defined",
+        ),
+        (
+            "{% for x in [1] %}{% for y in [1] %}<p>{{ 1 + 'a' }}</p>{% endfor %}{% endfor %}",
+            "contacts.html:1:47: the template cannot be drawn: Math operations",
+        ),
+        (
+            "{{ throw(message='あ') }}",
+            "contacts.html:1:4: the template cannot be drawn:",
+        ),
     ] {
         let found = first(&with(template));
         assert!(found.starts_with(told), "{found}\nfor {told}");
@@ -166,22 +197,85 @@ fn a_mistake_is_told_at_its_place() {
 #[test]
 fn a_template_reads_no_file_no_environment_and_no_clock() {
     for call in [
-        "get_env(name='HOME')", "env(name='HOME')", "now()", "now(timestamp=true)", "get_random(end=9)", "random()",
-        "load_data(path='site.yaml')", "load_file(path='site.yaml')", "read_file(path='/etc/passwd')",
-        "get_url(path='a')", "get_file_hash(path='a')", "resize_image(path='a')", "get_image_metadata(path='a')",
-        "file(path='a')", "open(path='a')", "include_str(path='a')", "import(path='a')", "exec(command='id')",
-        "system(command='id')", "uuid()", "today()", "date()", "hostname()", "fetch(url='http://a.example')",
+        "get_env(name='HOME')",
+        "env(name='HOME')",
+        "now()",
+        "now(timestamp=true)",
+        "get_random(end=9)",
+        "random()",
+        "load_data(path='site.yaml')",
+        "load_file(path='site.yaml')",
+        "read_file(path='/etc/passwd')",
+        "get_url(path='a')",
+        "get_file_hash(path='a')",
+        "resize_image(path='a')",
+        "get_image_metadata(path='a')",
+        "file(path='a')",
+        "open(path='a')",
+        "include_str(path='a')",
+        "import(path='a')",
+        "exec(command='id')",
+        "system(command='id')",
+        "uuid()",
+        "today()",
+        "date()",
+        "hostname()",
+        "fetch(url='http://a.example')",
     ] {
         let found = first(&with(&format!("{{{{ {call} }}}}")));
-        assert!(found.starts_with("contacts.html:1:4: the template cannot be drawn: Unknown function"), "{found}");
+        assert!(
+            found.starts_with("contacts.html:1:4: the template cannot be drawn: Unknown function"),
+            "{found}"
+        );
     }
-    for filter in ["date", "env", "load", "read", "shell", "include", "eval", "render", "markdown", "json_decode", "fetch"] {
+    for filter in [
+        "date",
+        "env",
+        "load",
+        "read",
+        "shell",
+        "include",
+        "eval",
+        "render",
+        "markdown",
+        "json_decode",
+        "fetch",
+    ] {
         let found = first(&with(&format!("{{{{ 'a' | {filter} }}}}")));
         assert!(found.contains("Unknown filter"), "{found}");
     }
-    for include in ["/etc/passwd", "../../../site.yaml", "site.yaml", "../assets/style.css", "file:///etc/passwd"] {
+    for include in [
+        "/etc/passwd",
+        "../../../site.yaml",
+        "site.yaml",
+        "../assets/style.css",
+        "file:///etc/passwd",
+    ] {
         let found = first(&with(&format!("{{% include '{include}' %}}")));
         assert!(found.starts_with("contacts.html:1:"), "{found}");
         assert!(found.contains("Unknown template"), "{found}");
     }
+}
+
+/// Deeper than a thread has room for: drawn or told, and never the end of all.
+#[test]
+fn components_in_templates_in_components_take_no_more_room_than_there_is() {
+    let blocks: String = (0..30)
+        .map(|level| format!("{{% block b{level} %}}"))
+        .collect();
+    let ends = "{% endblock %}".repeat(30);
+    let mut project = small::guide();
+    for level in 0..8 {
+        let text = format!("{blocks}{{% include 't{}.html' %}}{ends}", level + 1);
+        project = project.write(&format!("themes/default/templates/t{level}.html"), text);
+    }
+    let outcome = project
+        .write("themes/default/templates/t8.html", "{{ <c /> }}{{ <c /> }}")
+        .write(
+            CONTACTS,
+            "{% component c() %}{% include 't1.html' %}{% endcomponent c %}{{ <c /> }}",
+        )
+        .run();
+    let told = told(&outcome, None);
+    assert!(told.contains("stand in each other too deep here"), "{told}");
 }

@@ -54,7 +54,7 @@ impl Bench {
             wordings: [Tongue::English, Tongue::Japanese].map(Wording::new),
             site: Artefacts::new(),
         };
-        let site = bench.run(&read, false, &mut Vec::new());
+        let site = bench.run(&read, false, true, &mut Vec::new());
         bench.site = site.expect("a site");
         bench
     }
@@ -79,7 +79,9 @@ impl Bench {
     /// `site.yaml` is among them, with these alone.
     pub fn judge<'a>(&self, own: impl IntoIterator<Item = (&'a str, &'a [u8])>) {
         let own = own.into_iter();
-        let own: BTreeMap<_, _> = own.map(|(path, text)| (path.to_owned(), text.to_vec())).collect();
+        let own: BTreeMap<_, _> = own
+            .map(|(path, text)| (path.to_owned(), text.to_vec()))
+            .collect();
         let is_new = |path: &str| path.starts_with("themes/") || path.contains("/phrases/");
         let is_alone = own.contains_key("site.yaml");
         let is_own_theme = is_alone || own.keys().any(|path| is_new(path));
@@ -93,11 +95,13 @@ impl Bench {
         };
         let mut findings = Vec::new();
         let sources = source::at_hand(&files).take(&mut findings);
-        let site = self.run(&sources, is_own_theme, &mut findings);
+        // The files beside the pages take as long as all else.
+        let size: usize = files.values().map(Vec::len).sum();
+        let site = self.run(&sources, is_own_theme, size % 4 == 0, &mut findings);
         self.memo.end_run();
         sort(&mut findings);
         hold_places(&findings, &sources);
-        self.draw(&findings, &sources, files.values().map(Vec::len).sum());
+        self.draw(&findings, &sources, size);
         for (route, bytes) in site.iter().flatten() {
             // What is as it was before was held before.
             let before = self.site.get(route);
@@ -112,13 +116,18 @@ impl Bench {
         &self,
         sources: &Sources,
         is_own_theme: bool,
+        is_whole: bool,
         findings: &mut Vec<Finding>,
     ) -> Option<Artefacts> {
         let guide = load::load(sources, &self.memo).take(findings)?;
         let clock = pipeline::Clock::On(TODAY.parse().expect("a day"));
         let today = pipeline::today(clock, &guide.site);
         let is_sound = findings.iter().all(|own| own.severity != Severity::Error);
-        findings.extend(audit::audit(&guide, sources, today, is_sound));
+        let as_of = audit::AsOf {
+            day: today,
+            is_sound,
+        };
+        findings.extend(audit::audit(&guide, sources, as_of, &self.memo));
         let is_complete = audit::is_complete(&guide, sources);
         let plan = plan::plan(&guide, is_complete).take(findings);
         hold_routes(&guide, &plan);
@@ -135,10 +144,21 @@ impl Bench {
             portals: &view::portals(&guide),
             today,
         };
-        let site = render::render(setting, theme, true, &self.memo).take(findings);
+        let drawing = render::Drawing {
+            setting,
+            theme,
+            minified: true,
+            memo: &self.memo,
+        };
+        let site = if is_whole {
+            drawing.all(|| false).take(findings)
+        } else {
+            let pages = plan.pages.iter().map(|page| page.route.clone());
+            drawing.some(&pages.collect::<Vec<_>>())
+        };
         audit::waive(&guide, sources, findings);
-        site.keys().for_each(hold_route);
-        Some(site)
+        site.iter().flat_map(Artefacts::keys).for_each(hold_route);
+        site
     }
 
     /// Draws what was found in one of the forms and languages, which the input chooses.
@@ -154,7 +174,10 @@ impl Bench {
         let wording = &self.wordings[choice / forms.len() % self.wordings.len()];
         let drawn = report(findings, sources, form, wording, false);
         let is_drawn = !drawn.stdout.is_empty() || !drawn.stderr.is_empty();
-        assert!(is_drawn || findings.is_empty(), "nothing is drawn as {form:?}");
+        assert!(
+            is_drawn || findings.is_empty(),
+            "nothing is drawn as {form:?}"
+        );
         if form == Format::Json || form == Format::Sarif {
             let read = serde_json::from_str::<serde_json::Value>(&drawn.stdout);
             assert!(read.is_ok(), "no JSON: {}", drawn.stdout);
@@ -198,6 +221,9 @@ fn hold_route(route: &Route) {
     let is_inside = path
         .components()
         .all(|part| matches!(part, std::path::Component::Normal(_)));
-    let is_plain = route.as_str().split('/').all(|part| !part.is_empty() && part != ".");
+    let is_plain = route
+        .as_str()
+        .split('/')
+        .all(|part| !part.is_empty() && part != ".");
     assert!(is_inside && is_plain, "{route} leads out of the site");
 }

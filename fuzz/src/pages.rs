@@ -8,22 +8,63 @@ use shirube::render::Artefacts;
 
 /// The elements of a text that is written in Markdown.
 const OF_A_TEXT: [&str; 34] = [
-    "html", "a", "blockquote", "br", "code", "col", "dd", "del", "div", "dl", "dt", "em", "h2", "h3", "h4",
-    "h5", "h6", "hr", "i", "li", "ol", "p", "pre", "s", "span", "strong", "sup", "table", "tbody",
-    "td", "th", "thead", "tr", "ul",
+    "html",
+    "a",
+    "blockquote",
+    "br",
+    "code",
+    "col",
+    "dd",
+    "del",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "s",
+    "span",
+    "strong",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// The elements of a page beside those.
 const OF_A_PAGE: [&str; 44] = [
-    "abbr", "address", "article", "aside", "b", "bdi", "body", "button", "caption", "circle", "colgroup",
-    "details", "fieldset", "figure", "footer", "form", "g", "h1", "head", "header", "input",
-    "label", "legend", "line", "link", "main", "meta", "nav", "path", "rect", "script", "section",
-    "small", "style", "summary", "svg", "template", "text", "time", "title", "tfoot", "mark", "use", "symbol",
+    "abbr", "address", "article", "aside", "b", "bdi", "body", "button", "caption", "circle",
+    "colgroup", "details", "fieldset", "figure", "footer", "form", "g", "h1", "head", "header",
+    "input", "label", "legend", "line", "link", "main", "meta", "nav", "path", "rect", "script",
+    "section", "small", "style", "summary", "svg", "template", "text", "time", "title", "tfoot",
+    "mark", "use", "symbol",
 ];
 
 /// Attributes that hold an address.
 const ADDRESSES: [&str; 10] = [
-    "action", "background", "cite", "data", "formaction", "href", "ping", "poster", "src", "xlink:href",
+    "action",
+    "background",
+    "cite",
+    "data",
+    "formaction",
+    "href",
+    "ping",
+    "poster",
+    "src",
+    "xlink:href",
 ];
 
 /// Attributes that say what runs, or what is shown in place of the page.
@@ -55,7 +96,10 @@ fn hold_calendar(name: &str, text: &str) {
     let lines: Vec<&str> = text.split("\r\n").collect();
     for line in &lines {
         assert!(line.len() <= 75, "{name} has a long line: {line}");
-        assert!(!line.contains(['\r', '\n']), "{name} breaks a line: {line:?}");
+        assert!(
+            !line.contains(['\r', '\n']),
+            "{name} breaks a line: {line:?}"
+        );
     }
     let count = |mark: &str| lines.iter().filter(|line| line.starts_with(mark)).count();
     assert_eq!(count("BEGIN:"), count("END:"), "{name}");
@@ -75,9 +119,9 @@ fn hold_page(name: &str, text: &str) {
             "script" => hold_script(name, element),
             "style" => assert_eq!(name, "404.html", "a style sheet in {name}"),
             "meta" => {
-                let refreshes = element.attr("http-equiv").is_some_and(|kind| {
-                    !kind.eq_ignore_ascii_case("content-security-policy")
-                });
+                let refreshes = element
+                    .attr("http-equiv")
+                    .is_some_and(|kind| !kind.eq_ignore_ascii_case("content-security-policy"));
                 assert!(!refreshes, "{name} holds {}", element.html());
             }
             _ => {}
@@ -163,13 +207,17 @@ pub fn hold_answers(asked: &[u8], answered: &[u8], site: &Artefacts) {
             _ => panic!("answered {head}"),
         }
         let is_endless = headers.contains_key("transfer-encoding");
-        let length = headers.get("content-length").and_then(|length| length.parse().ok());
+        let length = headers
+            .get("content-length")
+            .and_then(|length| length.parse().ok());
         let length: usize = length.unwrap_or_default();
         if is_endless {
             return;
         }
         // What is asked with HEAD has a length, and nothing behind it.
-        let body = rest.get(..length).filter(|body| !body.starts_with(b"HTTP/1.1 "));
+        let body = rest
+            .get(..length)
+            .filter(|body| !body.starts_with(b"HTTP/1.1 "));
         let Some(body) = body else { continue };
         rest = &rest[length..];
         if status == "200" && headers.get("content-type") == Some(&"text/plain; charset=utf-8") {
@@ -184,10 +232,17 @@ fn hold_answer(asked: &[u8], status: &str, headers: &BTreeMap<&str, &str>) {
     let names = ["localhost", "127.", "::1", "0:1", ":7f"];
     let is_known = names.iter().any(|name| asked.contains(name));
     assert!(is_known, "{status} to who asks by another name");
-    for header in ["x-content-type-options", "x-frame-options", "referrer-policy"] {
+    for header in [
+        "x-content-type-options",
+        "x-frame-options",
+        "referrer-policy",
+    ] {
         assert!(headers.contains_key(header), "{status} without {header}");
     }
     if let Some(to) = headers.get("location") {
-        assert!(to.starts_with('/') && !to.starts_with("//"), "leads to {to}");
+        assert!(
+            to.starts_with('/') && !to.starts_with("//"),
+            "leads to {to}"
+        );
     }
 }

@@ -31,7 +31,9 @@ const FILES: [(u8, &str); 9] = [
 /// An entry in YAML.
 pub fn course(data: &[u8]) {
     static BENCH: OnceLock<Bench> = OnceLock::new();
-    let file = FILES.iter().find(|(letter, _)| data.first() == Some(letter));
+    let file = FILES
+        .iter()
+        .find(|(letter, _)| data.first() == Some(letter));
     let (path, text) = match file {
         Some((_, path)) => (*path, &data[1..]),
         None => ("content/courses/safety/course.yaml", data),
@@ -99,7 +101,9 @@ pub fn routes(data: &[u8]) {
 /// Whether a walk through the project's folders can come to such a path.
 fn is_name_on_a_disk(path: &str) -> bool {
     let is_name = |part: &str| !["", ".", ".."].contains(&part) && !part.contains('\0');
-    ["content/", "themes/"].iter().any(|top| path.starts_with(top))
+    ["content/", "themes/"]
+        .iter()
+        .any(|top| path.starts_with(top))
         && path.split('/').all(is_name)
 }
 

@@ -37,7 +37,10 @@ pub fn render(text: &str, setting: Setting<'_>) -> (Rendered, Vec<Finding>) {
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let mut pass = Pass {
         setting,
-        rendered: Rendered::default(),
+        rendered: Rendered {
+            path: setting.path.into(),
+            ..Rendered::default()
+        },
         findings: Vec::new(),
         anchors: HashSet::new(),
         numbers: HashMap::new(),

@@ -41,6 +41,11 @@ const MOST_TEXT: u64 = 1 << 20;
 /// Bytes in a file of a theme: fonts for Japanese have some millions.
 const MOST_ASSET: u64 = 32 << 20;
 
+/// Bytes of all files: ten thousand courses have a tenth of it.
+const MOST_IN_ALL: usize = 512 << 20;
+/// Files that are read before their sizes are looked at.
+const AT_ONCE: usize = 1024;
+
 /// The name of the file that marks a project's root.
 pub const SITE_FILE: &str = "site.yaml";
 
@@ -192,17 +197,29 @@ pub fn read_again(root: &Path, kept: &Kept, now: SystemTime) -> Result<Checked<S
         let folder = root.display().to_string();
         return Err(message!("no-site-file", file = SITE_FILE, folder = folder).into());
     }
-    let mut listing = Listing::default();
+    let mut listing = Listing::of(listing::MOST);
     listing.paths.push(site);
     for folder in FOLDERS {
         listing.add(root, folder);
     }
+    if let Some(folder) = listing.overfull {
+        return Err(message!("too-many-files", folder = folder, most = listing::MOST).into());
+    }
     let paths = tell_apart(root, &mut listing);
-    let read: Vec<(SourceFile, Option<Finding>)> = paths
-        .par_iter()
-        .with_min_len(32)
-        .map(|path| kept.get(path, || read_file(root, path)))
-        .collect();
+    let mut read: Vec<(SourceFile, Option<Finding>)> = Vec::with_capacity(paths.len());
+    let mut size = 0;
+    for some in paths.chunks(AT_ONCE) {
+        let some = some.par_iter().with_min_len(32);
+        read.par_extend(some.map(|path| kept.get(path, || read_file(root, path))));
+        let new = &read[read.len().saturating_sub(AT_ONCE)..];
+        size += new
+            .iter()
+            .map(|(file, _)| file.bytes().len())
+            .sum::<usize>();
+        if size > MOST_IN_ALL {
+            return Err(message!("too-much-in-all", most = MOST_IN_ALL >> 20).into());
+        }
+    }
     kept.end_run(now);
     let mut findings = listing.findings;
     let mut sources = Sources::default();

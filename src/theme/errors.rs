@@ -12,8 +12,8 @@ use crate::rules::theme::TEMPLATE_ERROR;
 
 use super::Layered;
 use super::bounds::{
-    self, Counted, MOST_DRAWN, MOST_NUMBERS, MOST_STEPS, MOST_WITHIN, TOO_LARGE, TOO_LARGE_A_PAGE,
-    TOO_DEEP, TOO_LONG, TOO_MANY,
+    self, Counted, MOST_DRAWN, MOST_NUMBERS, MOST_STEPS, MOST_WITHIN, TOO_DEEP, TOO_LARGE,
+    TOO_LARGE_A_PAGE, TOO_LONG, TOO_MANY,
 };
 use super::tags::tags;
 
@@ -190,7 +190,6 @@ fn bound(said: &str) -> Option<Message> {
         return None;
     })
 }
-
 
 fn cannot(place: Place, reason: Value) -> Finding {
     let message = message!("template-cannot-be-drawn", reason = reason);

@@ -121,7 +121,10 @@ mod tests {
     fn tags_are_found_where_tera_reads_them() {
         for (text, found) in [
             ("a {{ b }} c", &["b"][..]),
-            ("{%- for a in b -%}{{ a }}{% endfor %}", &["for a in b", "a", "endfor"]),
+            (
+                "{%- for a in b -%}{{ a }}{% endfor %}",
+                &["for a in b", "a", "endfor"],
+            ),
             ("{{ \"%}}\" }}{% if '}}' %}", &["\"%}}\"", "if '}}'"]),
             ("{# {{ a }} #}{{ b }}", &["b"]),
             ("{% raw %}{{ a }}{% b %}{%- endraw -%}{{ c }}", &["c"]),
@@ -137,7 +140,10 @@ mod tests {
             assert_eq!(says, found, "{text}");
         }
         let all = tags("{% for a in b -%}{{ c }}");
-        assert_eq!((all[0].word(), all[0].rest(), all[0].trims), ("for", "a in b", true));
+        assert_eq!(
+            (all[0].word(), all[0].rest(), all[0].trims),
+            ("for", "a in b", true)
+        );
         assert_eq!((all[1].word(), all[1].trims), ("", false));
     }
 }
