@@ -43,6 +43,13 @@ fn what_is_too_much_is_told() {
             "a guide has at most 24 languages",
         ),
         (
+            AUDIENCE.to_owned(),
+            (0..501)
+                .map(|at| format!("- {{id: a{at}, name: {{en: A, ja: あ}}}}\n"))
+                .collect(),
+            "content/audiences.yaml:501:3: error[file-too-large]: a guide has at most 500 audiences",
+        ),
+        (
             NEWS.to_owned(),
             "- {a: 1, b: 2, c: 3}\n".repeat(40_000),
             "this file holds more values than any that is meant",

@@ -63,9 +63,13 @@ pub fn render(text: &str, setting: Setting<'_>) -> (Rendered, Vec<Finding>) {
     pass.findings.extend(found);
     let events = table::write_out(pass.inline(events, text));
     pulldown_cmark::html::push_html(&mut pass.rendered.html, events.into_iter());
+    // Who has mended these is told the next.
+    pass.findings.truncate(MOST_FINDINGS);
     (pass.rendered, pass.findings)
 }
 
+/// Mistakes told of one text.
+const MOST_FINDINGS: usize = 500;
 /// Elements within elements that a text may have.
 const MOST_NESTED: usize = 32;
 

@@ -6,7 +6,6 @@
 //! counts. The templates in the binary are known to end; alone, they are drawn
 //! as they are.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::ops::Range;
 use std::sync::Arc;
@@ -27,8 +26,6 @@ pub const MOST_DRAWN: usize = 32 << 20;
 pub const MOST_NESTED: usize = 32;
 /// Numbers that `range` gives.
 pub const MOST_NUMBERS: usize = 10_000;
-/// Templates within templates, or one upon the other.
-pub const MOST_WITHIN: usize = 8;
 
 /// Bytes of a thread's room that templates within each other may take: half of
 /// what a thread has. What stands in a component that stands in a component is
@@ -304,48 +301,6 @@ fn range(given: &Kwargs) -> TeraResult<Vec<i64>> {
     let numbers = std::iter::successors(Some(start), |last| last.checked_add(step));
     let is_before = |own: &i64| if step > 0 { *own < end } else { *own > end };
     Ok(numbers.take_while(is_before).collect())
-}
-
-/// A template that stands too deep in others.
-#[derive(Debug, PartialEq, Eq)]
-pub struct TooDeep<'a> {
-    /// The one that leads to them.
-    pub name: &'a str,
-    /// Its tag that leads on.
-    pub tag: Range<usize>,
-    /// Whether it leads back to itself.
-    pub is_circle: bool,
-}
-
-/// Finds a template that stands in itself, or deeper in others than is meant.
-pub fn too_deep<'a>(templates: impl Iterator<Item = (&'a str, &'a str)>) -> Option<TooDeep<'a>> {
-    let mut leads: BTreeMap<&str, Vec<(&str, Range<usize>)>> = BTreeMap::new();
-    for (name, text) in templates {
-        let tags = tags(text).into_iter();
-        let on = tags.filter(|tag| ["include", "extends"].contains(&tag.word()));
-        let on = on.map(|tag| (tag.rest().trim_matches(['"', '\'', '`']), tag.span));
-        leads.insert(name, on.collect());
-    }
-    let deep = leads.iter().filter_map(|(name, on)| {
-        let mut level: BTreeSet<&str> = BTreeSet::from([*name]);
-        let mut is_circle = false;
-        for _ in 0..=MOST_WITHIN {
-            let next = level.iter().filter_map(|name| leads.get(name)).flatten();
-            level = next.map(|(name, _)| *name).collect();
-            is_circle |= level.contains(name);
-        }
-        let tag = on.first()?.1.clone();
-        (!level.is_empty()).then_some(TooDeep {
-            name,
-            tag,
-            is_circle,
-        })
-    });
-    // What leads into a circle from outside is sound itself.
-    deep.reduce(|first, other| match other.is_circle && !first.is_circle {
-        true => other,
-        false => first,
-    })
 }
 
 #[cfg(test)]

@@ -12,9 +12,11 @@ use crate::rules::theme::TEMPLATE_ERROR;
 
 use super::Layered;
 use super::bounds::{
-    self, Counted, MOST_DRAWN, MOST_NUMBERS, MOST_STEPS, MOST_WITHIN, TOO_DEEP, TOO_LARGE,
-    TOO_LARGE_A_PAGE, TOO_LONG, TOO_MANY,
+    Counted, MOST_DRAWN, MOST_NUMBERS, MOST_STEPS, TOO_DEEP, TOO_LARGE, TOO_LARGE_A_PAGE, TOO_LONG,
+    TOO_MANY,
 };
+use super::depth::MOST_DEEP;
+use super::nesting::{MOST_WITHIN, too_deep};
 use super::tags::tags;
 
 /// A template: the guide's file that it is, its text, and what Tera is given.
@@ -27,7 +29,11 @@ struct Template {
 
 /// The templates by name, with the file that each came from.
 #[derive(Debug)]
-pub struct Templates(BTreeMap<String, Template>);
+pub struct Templates {
+    by_name: BTreeMap<String, Template>,
+    /// Whether some are the guide's own, so that all are held to their bounds.
+    pub are_counted: bool,
+}
 
 impl Templates {
     pub fn new(files: &Layered) -> Self {
@@ -48,20 +54,23 @@ impl Templates {
             let counted = counted(&text);
             (name, Template { own, text, counted })
         };
-        Self(templates.into_iter().map(template).collect())
+        Self {
+            by_name: templates.into_iter().map(template).collect(),
+            are_counted: !is_ours,
+        }
     }
 
     /// Each name with the text for Tera.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        let all = self.0.iter();
+        let all = self.by_name.iter();
         all.map(|(name, own)| (name.as_str(), own.counted.text.as_str()))
     }
 
     /// What is wrong with them before one is drawn.
     pub fn too_deep(&self) -> Option<Finding> {
-        let texts = self.0.iter();
+        let texts = self.by_name.iter();
         let texts = texts.map(|(name, own)| (name.as_str(), own.text.as_str()));
-        let found = bounds::too_deep(texts)?;
+        let found = too_deep(texts)?;
         let place = Place {
             span: Some(found.tag),
             ..self.place(found.name, None)
@@ -72,6 +81,12 @@ impl Templates {
             message!("template-too-deep", most = MOST_WITHIN)
         };
         Some(Finding::new(&TEMPLATE_ERROR, place, message))
+    }
+
+    /// What is told of a page that the minifier could not follow.
+    pub fn deep_page(&self, drawn: &str) -> Finding {
+        let message = message!("page-too-deep", most = MOST_DEEP);
+        Finding::new(&TEMPLATE_ERROR, self.place(drawn, None), message)
     }
 
     /// What is wrong where the templates are read: each mistake at its place.
@@ -96,7 +111,7 @@ impl Templates {
         let mut place = lines.next()?.split_once("--> ")?.1.rsplitn(3, ':');
         let (column, line, name) = (place.next()?, place.next()?, place.next()?);
         let (column, line): (usize, usize) = (column.parse().ok()?, line.parse().ok()?);
-        let text = &self.0.get(name)?.counted.text;
+        let text = &self.by_name.get(name)?.counted.text;
         let before = text.split_inclusive('\n').take(line.checked_sub(1)?);
         let start: usize = before.map(str::len).sum();
         let letters = text[start..].char_indices().nth(column.checked_sub(1)?);
@@ -135,7 +150,7 @@ impl Templates {
     }
     /// Where a component of the guide's own calls itself.
     fn calls_itself(&self) -> Option<Place> {
-        self.0.iter().find_map(|(name, template)| {
+        self.by_name.iter().find_map(|(name, template)| {
             template.own.as_ref()?;
             let mut within = "";
             let mut tags = tags(&template.text).into_iter();
@@ -155,7 +170,7 @@ impl Templates {
 
     /// A stretch of what Tera was given, as the author knows it.
     fn place(&self, name: &str, span: Option<Range<usize>>) -> Place {
-        let template = self.0.get(name);
+        let template = self.by_name.get(name);
         let original = |span| template.map(|own| own.counted.original(&span));
         match span.and_then(original) {
             Some(span) => self.author(name, span),
@@ -167,7 +182,11 @@ impl Templates {
     }
 
     fn author(&self, name: &str, span: Range<usize>) -> Place {
-        match self.0.get(name).and_then(|template| template.own.clone()) {
+        match self
+            .by_name
+            .get(name)
+            .and_then(|template| template.own.clone())
+        {
             Some(own) => Place::at(own, span),
             None => Place::file(format!("themes/default/templates/{name}")),
         }

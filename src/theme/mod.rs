@@ -7,7 +7,9 @@
 
 mod assets;
 mod bounds;
+mod depth;
 mod errors;
+mod nesting;
 mod tags;
 
 use std::collections::BTreeMap;
@@ -90,6 +92,14 @@ pub fn load(sources: &Sources, guide: &Guide) -> Checked<Option<Theme>> {
     if let Err(error) = tera.add_raw_templates(templates.iter()) {
         return Checked::new(None, templates.findings(&error));
     }
+    let style = files.get("assets/style.css");
+    if let Some((Some(own), bytes)) = style
+        && depth::are_brackets_too_deep(&String::from_utf8_lossy(bytes))
+    {
+        let message = message!("style-too-deep", most = depth::MOST_DEEP);
+        let finding = Finding::new(&TEMPLATE_ERROR, Place::file(own.clone()), message);
+        return Checked::new(None, vec![finding]);
+    }
     let assets = match assets::collect(&files) {
         Ok(assets) => assets,
         Err(missing) => {
@@ -146,7 +156,11 @@ impl Theme {
             self.tera.render_to(template, &context, &mut page)?;
             Ok(String::from_utf8(page.0)?)
         };
-        draw().map_err(|error| Box::new(self.templates.finding(&error, template)))
+        let drawn = draw().map_err(|error| Box::new(self.templates.finding(&error, template)))?;
+        if self.templates.are_counted && depth::is_too_deep(&drawn) {
+            return Err(Box::new(self.templates.deep_page(template)));
+        }
+        Ok(drawn)
     }
 }
 
