@@ -20,6 +20,7 @@ pub mod markdown;
 pub mod memo;
 pub mod message;
 pub mod model;
+pub mod overview;
 pub mod phrases;
 pub mod pipeline;
 pub mod plan;

@@ -103,6 +103,8 @@ impl Timings {
 pub struct Outcome {
     /// The files that were read, for the excerpts of findings.
     pub sources: Sources,
+    /// What they say, if they say enough to show something.
+    pub guide: Option<Guide>,
     /// The site, unless there are errors.
     pub site: Option<Artefacts>,
     /// How many pages the site has.
@@ -134,6 +136,8 @@ impl Outcome {
 pub struct Interim<'a> {
     /// The files that were read.
     pub sources: &'a Sources,
+    /// What they say.
+    pub guide: &'a Guide,
     /// What was noticed so far, in order.
     pub findings: Vec<Finding>,
     /// The pages that were wanted first, with what they need. None, if there
@@ -144,7 +148,7 @@ pub struct Interim<'a> {
 /// Somebody who waits for some of the pages, while the site is made.
 pub trait Waiting: Sync {
     /// The pages that are wanted first.
-    fn wanted(&self, sources: &Sources) -> Vec<Route>;
+    fn wanted(&self, sources: &Sources, guide: &Guide) -> Vec<Route>;
     /// Hears of them as soon as they are drawn.
     fn meanwhile(&self, interim: Interim<'_>);
     /// Whether what is being made is of no more use.
@@ -181,6 +185,7 @@ pub fn run_for(
     timings.end(Stage::Load);
     let mut outcome = Outcome {
         sources,
+        guide: None,
         site: None,
         pages: 0,
         is_outdated: false,
@@ -198,6 +203,7 @@ pub fn run_for(
         ask(options, &mut outcome);
         audit::waive(&guide, &outcome.sources, &mut outcome.findings);
         weigh(&mut outcome.findings, &guide.site);
+        outcome.guide = Some(guide);
     }
     if !outcome.is_outdated {
         memo.end_run();
@@ -257,9 +263,10 @@ fn draw(
         weigh(&mut known, &guide.site);
         sort(&mut known);
         let is_sound = known.iter().all(|f| f.severity != Severity::Error);
-        let wanted = waiting.wanted(sources);
+        let wanted = waiting.wanted(sources, guide);
         waiting.meanwhile(Interim {
             sources,
+            guide,
             first: is_sound.then(|| drawing.some(&wanted)).flatten(),
             findings: known,
         });

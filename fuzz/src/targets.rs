@@ -1,9 +1,13 @@
 //! The targets, each from bytes to a verdict.
 
 use std::collections::BTreeMap;
+use std::net::Ipv4Addr;
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use shirube::markdown;
+use shirube::pipeline::Options;
+use shirube::serve::Settings;
 use shirube::wording::{Tongue, Wording};
 
 use super::bench::{Bench, TODAY};
@@ -110,11 +114,21 @@ fn is_name_on_a_disk(path: &str) -> bool {
 /// What a client sends to the preview.
 pub fn request(data: &[u8]) {
     static BENCH: OnceLock<Bench> = OnceLock::new();
-    static WORDING: OnceLock<Wording> = OnceLock::new();
+    static SETTINGS: OnceLock<Settings> = OnceLock::new();
     static SITE: OnceLock<Arc<shirube::render::Artefacts>> = OnceLock::new();
     let site = SITE.get_or_init(|| Arc::new(bench(&BENCH).site.clone()));
-    let wording = WORDING.get_or_init(|| Wording::new(Tongue::English));
-    let answered = shirube::serve::converse(Arc::clone(site), data, wording);
+    let settings = SETTINGS.get_or_init(|| Settings {
+        root: PathBuf::new(),
+        host: Ipv4Addr::LOCALHOST.into(),
+        port: None,
+        open: false,
+        follow: true,
+        poll: None,
+        options: Options::default(),
+        colour: false,
+        wording: Wording::new(Tongue::English),
+    });
+    let answered = shirube::serve::converse(Arc::clone(site), data, settings);
     pages::hold_answers(data, &answered.expect("a runtime"), site);
 }
 

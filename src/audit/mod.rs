@@ -33,15 +33,23 @@ pub use waivers::waive;
 
 /// Holds a guide against its own assertions.
 pub fn audit(guide: &Guide, sources: &Sources, as_of: AsOf, memo: &Memo) -> Vec<Finding> {
-    let mut findings = alone::courses(guide, sources, as_of, memo);
-    findings.extend(alone::files(guide, sources, memo));
-    findings.extend(staleness::of_checks(guide, sources, as_of.day));
-    findings.extend(times::of_checks(guide, sources, as_of));
-    findings.extend(times::of_updates(guide, sources, as_of));
-    findings.extend(twins::of_pages(guide, sources));
-    findings.extend(courses::circles(guide, sources));
-    findings.extend(addresses::insecure(sources, memo));
-    findings.extend(names::same(guide, sources));
+    let alone = || {
+        let mut findings = alone::courses(guide, sources, as_of, memo);
+        findings.extend(alone::files(guide, sources, memo));
+        findings.extend(addresses::insecure(sources, memo));
+        findings
+    };
+    let together = || {
+        let mut findings = staleness::of_checks(guide, sources, as_of.day);
+        findings.extend(times::of_checks(guide, sources, as_of));
+        findings.extend(times::of_updates(guide, sources, as_of));
+        findings.extend(twins::of_pages(guide, sources));
+        findings.extend(courses::circles(guide, sources));
+        findings.extend(names::same(guide, sources));
+        findings
+    };
+    let (mut findings, others) = rayon::join(alone, together);
+    findings.extend(others);
     // With a course missing because of an error of its own, the counts would
     // only tell of that error again.
     let counted = guide

@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 use std::path::Path;
+use std::time::Duration;
 
 use clap::Args;
 
@@ -25,6 +26,11 @@ pub struct Serve {
     /// Lead the browser to the page of what was just saved
     #[arg(long)]
     follow: bool,
+    /// Look for saves every MS milliseconds [default: 500], where the system
+    /// does not tell of them: on network shares
+    #[arg(long, value_name = "MS", num_args = 0..=1, require_equals = true,
+          default_missing_value = "500", value_parser = clap::value_parser!(u64).range(20..=60_000))]
+    poll: Option<u64>,
     #[command(flatten)]
     run: Run,
 }
@@ -41,6 +47,7 @@ impl Serve {
             port: self.port,
             open: self.open,
             follow: self.follow,
+            poll: self.poll.map(Duration::from_millis),
             options: self.run.options()?,
             colour: voice.colour.on_stderr(),
             wording: voice.wording.clone(),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::values::{NamedBy, SeverityWord, Span};
+use crate::values::{Editor, NamedBy, SeverityWord, Span};
 
 use super::schema::{GuideLanguage, Name, OneAddress, SiteLanguage, Weights};
 use super::text::{Text, Word};
@@ -41,6 +41,9 @@ pub struct SiteEntry {
     pub prevails: Option<Word>,
     /// After how long an entry is reported as old, and marked for readers.
     pub review_after: Option<Span>,
+    /// The program in which the preview opens files: its name, or an address
+    /// with `{path}`, `{line}` and `{column}`.
+    pub editor: Option<Editor>,
     /// Which rules are told as errors, as warnings, or not at all.
     #[schemars(with = "Option<Weights>")]
     pub rules: BTreeMap<String, SeverityWord>,

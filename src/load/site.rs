@@ -129,6 +129,7 @@ fn resolve(desk: &mut Desk<'_>, entry: &SiteEntry) -> Option<Site> {
         },
         prevails,
         review_after: entry.review_after,
+        editor: entry.editor.clone(),
         rules: entry.rules.clone(),
     })
 }

@@ -51,6 +51,9 @@ pub fn judge(file: &SourceFile, sources: &Sources, languages: &Languages) -> Nam
             found.help(message!("copied-file-alone-help", model = model))
         })));
     }
+    if is_right(&parts, languages) {
+        return Name::Own;
+    }
     let is_alone = || {
         let folder = beside("");
         let is_entry = |file: &&SourceFile| plain(&file.path).ends_with(".yaml");
@@ -84,6 +87,16 @@ pub fn no_list<T: Keyed>(sources: &Sources, path: &str) -> Table<T> {
 
 fn finding(rule: &'static Rule, path: &Arc<str>, message: Message) -> Finding {
     Finding::new(rule, Place::file(path.clone()), message)
+}
+
+/// Whether the name is that of a course's file to the letter, as nearly all are.
+fn is_right(parts: &[&str], languages: &Languages) -> bool {
+    let ["courses", _, file] = parts else {
+        return false;
+    };
+    let notes = file.strip_prefix("notes.");
+    let tag = notes.and_then(|rest| rest.strip_suffix(".md"));
+    *file == "course.yaml" || tag.is_some_and(|tag| languages.find(tag).is_some())
 }
 
 /// The name that was meant by a slip, where it can be known.

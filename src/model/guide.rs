@@ -7,7 +7,7 @@ use crate::markdown::Rendered;
 use crate::phrases::Phrases;
 use jiff::civil::Date;
 
-use crate::values::{Address, FiscalCalendar, Id, Moment, SeverityWord, Span};
+use crate::values::{Address, Editor, FiscalCalendar, Id, Moment, SeverityWord, Span};
 
 use super::course::Course;
 use super::language::{Lang, Languages};
@@ -84,6 +84,8 @@ pub struct Site {
     pub prevails: Option<Lang>,
     /// After how long an entry is old.
     pub review_after: Option<Span>,
+    /// The program in which files are opened from the preview.
+    pub editor: Option<Editor>,
     /// Other weights for rules, by name.
     pub rules: BTreeMap<String, SeverityWord>,
 }

@@ -11,16 +11,24 @@ use crate::wording::Wording;
 
 use super::line;
 
+/// The address that opens a file at a line and column, where there is one.
+pub type Opens<'a> = &'a dyn Fn(&str, usize, usize) -> Option<String>;
+
 /// All findings of a run: the errors first, the warnings folded. Under the
 /// heading stands what comes of them.
 pub fn fragment(
     findings: &[Finding],
     heading: &Message,
     outcome: &Message,
-    sources: &Sources,
+    (sources, opens): (&Sources, Opens<'_>),
     wording: &Wording,
 ) -> String {
-    let drawing = Drawing { sources, wording };
+    let drawing = Drawing {
+        sources,
+        opens,
+        wording,
+        heading: "h2",
+    };
     let of = |severity| findings.iter().filter(move |f| f.severity == severity);
     let mut html = head(&wording.say(heading), &wording.say(outcome), wording);
     html += &drawing.list(of(Severity::Error));
@@ -34,6 +42,32 @@ pub fn fragment(
         );
     }
     html + "</div>"
+}
+
+/// The findings of a weight, each with its number among all as an anchor
+/// (`f0`), under headings of the third level.
+pub fn numbered(
+    findings: &[Finding],
+    severity: Severity,
+    (sources, opens): (&Sources, Opens<'_>),
+    wording: &Wording,
+) -> String {
+    let drawing = Drawing {
+        sources,
+        opens,
+        wording,
+        heading: "h3",
+    };
+    let all = findings.iter().enumerate();
+    let items: String = all
+        .filter(|(_, finding)| finding.severity == severity)
+        .map(|(number, finding)| drawing.finding(Some(number), finding))
+        .collect();
+    if items.is_empty() {
+        return items;
+    }
+    let word = severity.word();
+    format!("<ol id=all-{word} class=findings data-deep>{items}</ol>")
 }
 
 /// What keeps a run from having findings at all.
@@ -70,8 +104,8 @@ pub fn escape(text: &str) -> String {
     escaped
 }
 
-/// A text with what stands between backticks as code.
-fn typed(text: &str) -> String {
+/// A text with what stands between backticks as code. It is escaped already.
+pub fn typed(text: &str) -> String {
     if text.matches('`').count() % 2 == 1 {
         return text.to_owned();
     }
@@ -85,12 +119,17 @@ fn typed(text: &str) -> String {
 
 struct Drawing<'a> {
     sources: &'a Sources,
+    opens: Opens<'a>,
     wording: &'a Wording,
+    /// The element of what is wrong.
+    heading: &'static str,
 }
 
 impl Drawing<'_> {
     fn list<'a>(&self, findings: impl Iterator<Item = &'a Finding>) -> String {
-        let items: String = findings.map(|finding| self.finding(finding)).collect();
+        let items: String = findings
+            .map(|finding| self.finding(None, finding))
+            .collect();
         format!("<ol class=findings>{items}</ol>")
     }
 
@@ -98,9 +137,12 @@ impl Drawing<'_> {
         typed(&escape(&self.wording.say(message)))
     }
 
-    fn finding(&self, finding: &Finding) -> String {
+    fn finding(&self, number: Option<usize>, finding: &Finding) -> String {
+        let heading = self.heading;
+        let id = number.map(|number| format!(" id=f{number}"));
         let mut html = format!(
-            "<li class={}><h2>{}</h2>{}",
+            "<li{} class={}><{heading}>{}</{heading}>{}",
+            id.unwrap_or_default(),
             finding.severity.word(),
             self.say(&finding.message),
             self.place(&finding.place, Some(finding.rule.name))
@@ -125,12 +167,18 @@ impl Drawing<'_> {
     /// `file:line:column`, and the rule that is broken there.
     fn place(&self, place: &Place, rule: Option<&str>) -> String {
         let path = escape(&place.path).replace('/', "/<wbr>");
+        let position = line::position(place, self.sources);
         let at = match self.text(place) {
-            Some(_) => {
-                let at = line::position(place, self.sources);
-                format!("{path}:{}:{}", at.line, at.column)
-            }
+            Some(_) => format!("{path}:{}:{}", position.line, position.column),
             None => path,
+        };
+        let is_there = self.sources.get(&place.path).is_some();
+        let address = is_there
+            .then(|| (self.opens)(&place.path, position.line, position.column))
+            .flatten();
+        let at = match address {
+            Some(address) => format!("<a href=\"{}\">{at}</a>", escape(&address)),
+            None => at,
         };
         let rule = rule.map(|rule| format!(" <span class=rule translate=no>{rule}</span>"));
         let rule = rule.unwrap_or_default();
@@ -237,11 +285,12 @@ mod tests {
             );
         let wording = Wording::new(tongue);
         let heading = message!("errors", count = 1_usize);
+        let opens = |path: &str, line, column| Some(format!("vscode://{path}?{line}:{column}"));
         fragment(
             &[finding],
             &heading,
             &message!("nothing-yet"),
-            &sources,
+            (&sources, &opens),
             &wording,
         )
     }
@@ -253,7 +302,8 @@ mod tests {
             assert!(!html.contains(never), "{never}: {html}");
         }
         for shown in [
-            "content/<wbr>&lt;b&gt;.yaml:2:1",
+            "content/<wbr>&lt;b&gt;.yaml:2:1</a>",
+            "<a href=\"vscode://content/&lt;b&gt;.yaml?2:1\">",
             "<mark>titel</mark>: &quot;a\u{fffd}b&quot;",
             "<ins>title&lt;i&gt;</ins>: &quot;",
             "title: &lt;img src=x&gt;",

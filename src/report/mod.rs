@@ -12,7 +12,7 @@ use std::io::IsTerminal;
 
 pub use json::schema as json_schema;
 
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Place, Severity};
 use crate::message::{Message, message};
 use crate::source::Sources;
 use crate::wording::Wording;
@@ -115,6 +115,12 @@ pub fn report(
             ..Report::default()
         },
     }
+}
+
+/// The line and column of a place, from 1.
+pub fn line_and_column(place: &Place, sources: &Sources) -> (usize, usize) {
+    let at = line::position(place, sources);
+    (at.line, at.column)
 }
 
 /// `path:line:column: severity[rule]: message`.

@@ -1,8 +1,9 @@
 //! Which page shows the entry that was just saved.
 
 use crate::plan::Route;
-use crate::render::Artefacts;
 use crate::source::Sources;
+
+use super::snapshot::Snapshot;
 
 /// A page, in the language of the file that was saved or in any.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,34 +57,48 @@ impl Entry {
         })
     }
 
+    /// The pages that show it, in languages with these tags.
+    pub fn pages<'a>(&self, tags: impl Iterator<Item = &'a str>) -> impl Iterator<Item = Route> {
+        tags.map(|tag| self.route(tag))
+    }
+
+    fn route(&self, tag: &str) -> Route {
+        Route::new(format!("{tag}/{}index.html", self.folder))
+    }
+
     /// The address of its page: in the language of the file, else in that of
     /// the page that is open, else in the first that there is.
-    pub fn address(&self, open: &str, site: &Artefacts) -> Option<String> {
-        let route = |tag: &str| Route::new(format!("{tag}/{}index.html", self.folder));
-        let is_there = |tag: &&str| site.contains_key(&route(tag));
-        let of_page = open.split('/').next();
-        let first = site.keys().filter_map(|route| {
-            let tag = route.as_str().strip_suffix("/index.html")?;
-            (!tag.contains('/')).then_some(tag)
-        });
+    pub fn address(&self, open: &str, shown: &Snapshot) -> Option<String> {
+        let is_there = |tag: &&str| shown.file(&self.route(tag)).is_some();
         let tag = match self.tag.as_deref() {
             Some(tag) => Some(tag).filter(is_there),
-            None => of_page.into_iter().chain(first).find(is_there),
+            None => open
+                .split('/')
+                .next()
+                .into_iter()
+                .chain(shown.tags())
+                .find(is_there),
         }?;
-        Some(route(tag).address("/"))
+        Some(self.route(tag).address("/"))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::source::SourceFile;
 
-    fn site() -> Artefacts {
+    fn shown() -> Snapshot {
         let pages = ["", "courses/x/", "attendance/", "contacts/", "about/"];
         let tags = ["en", "ja"].into_iter();
         let routes = tags.flat_map(|tag| pages.map(|page| format!("{tag}/{page}index.html")));
-        routes.map(|route| (Route::new(route), [].into())).collect()
+        let site = routes.map(|route| (Route::new(route), [].into())).collect();
+        Snapshot {
+            site: Some(Arc::new(site)),
+            ..Snapshot::default()
+        }
     }
 
     #[test]
@@ -103,7 +118,7 @@ mod tests {
             ("phrases/ja.yaml", "ja/", None),
         ] {
             let entry = Entry::of(&format!("content/{saved}"));
-            let address = entry.and_then(|entry| entry.address(open, &site()));
+            let address = entry.and_then(|entry| entry.address(open, &shown()));
             assert_eq!(address.as_deref(), page, "{saved} from {open}");
         }
         assert_eq!(Entry::of("site.yaml"), None);

@@ -19,18 +19,24 @@ use tokio::sync::watch::Receiver;
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt as _};
 
+use crate::builtin;
 use crate::message::message;
 use crate::plan::Route;
-use crate::wording::Wording;
 
-use super::Snapshot;
 use super::guard::{self, OWN, Refusal};
-use super::{live, response};
+use super::looking::Looking;
+use super::snapshot::Snapshot;
+use super::{Settings, dashboard, live, response};
 
 /// The script that keeps a page fresh, and says over it what is wrong.
 const LIVE: &str = include_str!("live.js");
 /// How that looks.
 const STYLE: &str = include_str!("preview.css");
+/// The script of the overview, and how that looks.
+const OVERVIEW: [&str; 2] = [
+    include_str!("dashboard/dashboard.js"),
+    include_str!("dashboard/dashboard.css"),
+];
 
 /// After how long a browser asks again for news when the preview was lost.
 const RETRY: Duration = Duration::from_secs(1);
@@ -39,8 +45,9 @@ const RETRY: Duration = Duration::from_secs(1);
 #[derive(Clone)]
 struct Own {
     snapshots: Receiver<Snapshot>,
-    /// The language of what it says.
-    wording: Wording,
+    /// Who looks at which page.
+    looking: Looking,
+    settings: Arc<Settings>,
     /// The words of the script.
     words: Arc<str>,
     /// Said where there is nothing, and the guide has no page to say so.
@@ -59,14 +66,16 @@ struct Guard {
 
 /// The routes of the preview that listens at an address, and is opened at one.
 pub fn router(
-    snapshots: Receiver<Snapshot>,
+    (snapshots, looking): (Receiver<Snapshot>, Looking),
     listening: SocketAddr,
     address: &str,
-    wording: &Wording,
+    settings: &Settings,
 ) -> Router {
+    let wording = &settings.wording;
     let own = Own {
         snapshots,
-        wording: wording.clone(),
+        looking,
+        settings: Arc::new(settings.clone()),
         words: live::words(wording).into(),
         not_found: wording.say(&message!("not-in-preview")).into(),
     };
@@ -83,6 +92,14 @@ pub fn router(
     Router::new()
         .route(&format!("{OWN}/live.js"), get(script))
         .route(&format!("{OWN}/preview.css"), get(style))
+        .route(&format!("{OWN}/icon.svg"), get(icon))
+        .route(&format!("{OWN}/dashboard.js"), get(overview_script))
+        .route(&format!("{OWN}/dashboard.css"), get(overview_style))
+        .route(&format!("{OWN}/"), get(overview))
+        .route(
+            OWN,
+            get(|| async { Redirect::temporary(&format!("{OWN}/")) }),
+        )
         .route(&format!("{OWN}/findings"), get(findings))
         .route(&format!("{OWN}/events"), get(events))
         .fallback(page)
@@ -116,9 +133,33 @@ async fn style(asked: HeaderMap) -> Response {
     response::file(StatusCode::OK, "preview.css", style, &asked)
 }
 
+/// The signpost, on the tabs of the preview's own pages.
+async fn icon(asked: HeaderMap) -> Response {
+    let icon = builtin::theme_text("assets/icon.svg").unwrap_or_default();
+    let icon = Bytes::from_static(icon.as_bytes());
+    response::file(StatusCode::OK, "icon.svg", icon, &asked)
+}
+
+async fn overview_script(asked: HeaderMap) -> Response {
+    let script = Bytes::from_static(OVERVIEW[0].as_bytes());
+    response::file(StatusCode::OK, "dashboard.js", script, &asked)
+}
+
+async fn overview_style(asked: HeaderMap) -> Response {
+    let style = Bytes::from_static(OVERVIEW[1].as_bytes());
+    response::file(StatusCode::OK, "dashboard.css", style, &asked)
+}
+
+/// The whole guide as its editors look at it: made when somebody asks.
+async fn overview(State(own): State<Own>, asked: HeaderMap) -> Response {
+    let snapshot = own.snapshots.borrow().clone();
+    let page = dashboard::page(&snapshot, &own.settings);
+    response::file(StatusCode::OK, "index.html", page.into(), &asked)
+}
+
 /// What is wrong with the content, as a page.
 async fn findings(State(own): State<Own>, asked: HeaderMap) -> Response {
-    let page = live::report(&own.snapshots.borrow(), &own.wording);
+    let page = live::report(&own.snapshots.borrow(), &own.settings.wording);
     response::file(StatusCode::OK, "findings.html", page.into(), &asked)
 }
 
@@ -129,7 +170,10 @@ async fn events(
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let path = uri.query().and_then(path).unwrap_or_default();
     let mut told = String::new();
+    let look = own.looking.at(&path);
     let news = WatchStream::new(own.snapshots).filter_map(move |snapshot| {
+        // It is open as long as somebody hears of it.
+        let _ = &look;
         let news = serde_json::to_string(&live::news(&snapshot, &path)).unwrap_or_default();
         let is_new = news != told;
         told.clone_from(&news);
@@ -140,13 +184,16 @@ async fn events(
 
 async fn page(State(own): State<Own>, uri: Uri, asked: HeaderMap) -> Response {
     let snapshot = own.snapshots.borrow().clone();
-    let Some(site) = &snapshot.site else {
-        let page = live::report(&snapshot, &own.wording);
+    if snapshot.site.is_none() {
+        let page = live::report(&snapshot, &own.settings.wording);
         return response::file(StatusCode::OK, "findings.html", page.into(), &asked);
-    };
+    }
     let path = path(uri.path());
-    let file = path.as_deref().map(live::file_of);
-    let found = file.and_then(|file| site.get_key_value(&Route::new(file)));
+    let route = path.as_deref().map(|path| Route::new(live::file_of(path)));
+    let found = route.and_then(|route| {
+        let bytes = snapshot.file(&route)?;
+        Some((route, bytes))
+    });
     if let Some((route, bytes)) = found {
         let bytes = if route.as_str().ends_with(".html") {
             live::with_live(bytes, bytes, &own.words).into()
@@ -155,14 +202,15 @@ async fn page(State(own): State<Own>, uri: Uri, asked: HeaderMap) -> Response {
         };
         return response::file(StatusCode::OK, route.as_str(), bytes, &asked);
     }
-    if path.is_some_and(|path| site.contains_key(&Route::new(format!("{path}/index.html")))) {
+    let folder = path.map(|path| Route::new(format!("{path}/index.html")));
+    if folder.is_some_and(|folder| snapshot.file(&folder).is_some()) {
         // Not for good: another guide may be at this address tomorrow.
         let query = uri
             .query()
             .map_or(String::new(), |query| format!("?{query}"));
         return Redirect::temporary(&format!("{}/{query}", uri.path())).into_response();
     }
-    let missing = site.get(&Route::new("404.html"));
+    let missing = snapshot.file(&Route::new("404.html"));
     match missing.filter(|_| !uri.path().starts_with(OWN)) {
         Some(bytes) => {
             let bytes = live::with_live(bytes, &[], &own.words).into();

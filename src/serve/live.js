@@ -19,10 +19,14 @@
 
   // What the preview shows, apart from the page: no style of a theme reaches it.
 
+  // The dot leads to the overview, from everywhere else.
+  const home = `${OWN}/`;
   const dot = make("span", { className: "dot", role: "img" });
+  const way = make("a", { className: "way" }, dot);
+  if (location.pathname !== home) way.href = home;
   const lost = make("span", { className: "lost", hidden: true, textContent: words.lost });
   const again = make("button", { type: "button", hidden: true });
-  const mark = make("div", { className: "mark" }, dot, lost, again);
+  const mark = make("div", { className: "mark" }, way, lost, again);
   const heard = make("p", { className: "heard", role: "status" });
   const close = make("button", { type: "button", className: "close", textContent: words.close });
   const dialog = make("dialog", { tabIndex: -1 });
@@ -45,6 +49,7 @@
     mark.dataset.state = state;
     mark.title = words[state];
     dot.ariaLabel = words[state];
+    if (way.href) way.ariaLabel = `${words.overview} (${words[state]})`;
     lost.hidden = state !== "lost";
     makeRoom();
   };
@@ -139,6 +144,11 @@
     if (isLed && news.to !== location.pathname) {
       location.assign(news.to);
     } else if (news.page !== own.page) {
+      // A page may take up by itself what is new.
+      if (!document.dispatchEvent(new CustomEvent("shirube-news", { cancelable: true }))) {
+        own.page = news.page;
+        return;
+      }
       // Once: whatever came then is what there is.
       if (news.page === asked) return;
       remember(news.page);

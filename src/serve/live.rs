@@ -10,8 +10,9 @@ use crate::plan::Route;
 use crate::report::html::escape;
 use crate::wording::Wording;
 
-use super::Snapshot;
+use super::dashboard;
 use super::guard::OWN;
+use super::snapshot::Snapshot;
 
 /// What a page may do in the preview, beside what it may do anyway.
 const NEEDS: [(&str, &str); 3] = [
@@ -42,14 +43,15 @@ pub struct News<'a> {
 /// What is told to whoever has the page at `path` open (`ja/about/`).
 pub fn news<'a>(snapshot: &'a Snapshot, path: &str) -> News<'a> {
     let problem = snapshot.problem.as_deref();
-    let site = snapshot.site.as_deref();
-    let bytes = site.and_then(|site| site.get(&Route::new(file_of(path))));
+    let bytes = snapshot.file(&Route::new(file_of(path)));
+    let is_overview = path == dashboard::PLACE;
     let (page, sheets) = match bytes {
+        _ if is_overview => (dashboard::mark(snapshot), dashboard::SHEETS.to_owned()),
         Some(bytes) => marks(bytes),
-        None if site.is_some() => marks(&[]),
+        None if snapshot.site.is_some() => marks(&[]),
         None => marks(problem.map_or(&[], |problem| problem.id.as_bytes())),
     };
-    let entry = snapshot.lead.as_ref().zip(site);
+    let lead = snapshot.lead.as_ref();
     News {
         working: snapshot.working,
         page,
@@ -57,7 +59,10 @@ pub fn news<'a>(snapshot: &'a Snapshot, path: &str) -> News<'a> {
         problem: problem.map(|problem| problem.id.as_str()),
         tally: problem.map(|problem| problem.tally.as_str()),
         lead: snapshot.saves,
-        to: entry.and_then(|(entry, site)| entry.address(path, site)),
+        // Who looks over the guide is not led away from it.
+        to: lead
+            .filter(|_| !is_overview)
+            .and_then(|entry| entry.address(path, snapshot)),
     }
 }
 
@@ -101,7 +106,7 @@ pub fn with_live(bytes: &[u8], own: &[u8], words: &str) -> Vec<u8> {
     allowed(&page).into_bytes()
 }
 
-fn script(page: &str, sheets: &str, words: &str) -> String {
+pub fn script(page: &str, sheets: &str, words: &str) -> String {
     format!(
         "<script src={OWN}/live.js data-page={page} data-sheets={sheets} data-words=\"{words}\" defer></script>"
     )
@@ -135,6 +140,7 @@ pub fn words(wording: &Wording) -> String {
         "lost": say(&message!("preview-lost")),
         "back": say(&message!("preview-back")),
         "close": say(&message!("preview-close")),
+        "overview": say(&message!("preview-overview")),
     });
     escape(&words.to_string())
 }
@@ -149,18 +155,25 @@ pub fn report(snapshot: &Snapshot, wording: &Wording) -> String {
     };
     let (page, sheets) = marks(id.as_bytes());
     let script = script(&page, &sheets, &words(wording));
-    let script = script.replacen("<script ", "<script data-whole ", 1);
+    whole(&tally, &script, &format!("<main>{html}</main>"), wording)
+}
+
+/// A page of the preview's own, which its script does not tell what is wrong:
+/// it says that itself. All of it is escaped.
+pub fn whole(title: &str, head: &str, body: &str, wording: &Wording) -> String {
+    let head = head.replacen("<script ", "<script data-whole ", 1);
     let tag = wording.tongue().tag();
-    let policy = "default-src 'none';connect-src 'self';script-src 'self';style-src 'self';\
-                  base-uri 'none';form-action 'none'";
+    let policy = "default-src 'none';connect-src 'self';img-src 'self';script-src 'self';\
+                  style-src 'self';base-uri 'none';form-action 'none'";
     format!(
         "<!doctype html><html lang={tag}><head><meta charset=utf-8>\
          <meta http-equiv=Content-Security-Policy content=\"{policy}\">\
          <meta name=viewport content=\"width=device-width,initial-scale=1\">\
          <meta name=color-scheme content=\"light dark\">\
-         <title>{tally} – Shirube</title>\
-         <link rel=stylesheet href={OWN}/preview.css>{script}</head>\
-         <body><main>{html}</main></body></html>"
+         <title>{title} – Shirube</title>\
+         <link rel=icon href={OWN}/icon.svg>\
+         <link rel=stylesheet href={OWN}/preview.css>{head}</head>\
+         <body>{body}</body></html>"
     )
 }
 

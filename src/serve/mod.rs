@@ -1,23 +1,35 @@
 //! The preview: the same pipeline, run again after each save, its pages
 //! served from memory. It writes nothing to `public/`.
 
+mod ahead;
+mod dashboard;
 mod follow;
 mod guard;
 mod http;
 mod listen;
 mod live;
+mod looking;
+mod problem;
 mod rebuild;
 mod response;
+mod settle;
+mod snapshot;
+mod turns;
 mod watch;
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::message::{Fault, Message, OrSay as _, message};
 use crate::pipeline::Options;
 use crate::render::Artefacts;
-use crate::wording::Wording;
+
+use looking::Looking;
+use rebuild::Rebuilder;
+use snapshot::Snapshot;
+use turns::Turns;
 
 /// How to serve.
 #[derive(Debug, Clone)]
@@ -33,44 +45,20 @@ pub struct Settings {
     pub open: bool,
     /// Whether the browser is led to the page of what was saved.
     pub follow: bool,
+    /// How often to look for saves, where the system does not tell of them.
+    pub poll: Option<Duration>,
     /// What the pipeline depends on, beside the files.
     pub options: Options,
     /// Whether findings are coloured.
     pub colour: bool,
     /// The language in which they are told.
-    pub wording: Wording,
-}
-
-/// What is served at a moment.
-#[derive(Debug, Clone, Default)]
-pub struct Snapshot {
-    /// The last site without errors.
-    pub site: Option<Arc<Artefacts>>,
-    /// What keeps the content from being shown, while there is something.
-    pub problem: Option<Arc<Problem>>,
-    /// Whether a run is under way.
-    pub working: bool,
-    /// How often an entry was saved that has a page, where that is followed.
-    pub saves: u64,
-    /// The last of them.
-    pub lead: Option<follow::Entry>,
-}
-
-/// What keeps the content from being shown.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// It drawn, as a piece of a page.
-    pub html: String,
-    /// How much it is, in words.
-    pub tally: String,
-    /// The same for the same problem.
-    pub id: String,
+    pub wording: crate::wording::Wording,
 }
 
 /// Serves until it is told to end.
 ///
 /// # Errors
-/// When the port is taken, or the guide's folders cannot be read or watched.
+/// When the port is taken, or the guide's folders cannot be read.
 pub fn serve(settings: &Settings) -> Result<(), Fault> {
     let tell = |message: &Message| eprintln!("{}", settings.wording.say(message));
     // Before anything is made: what is asked for may be impossible.
@@ -80,7 +68,15 @@ pub fn serve(settings: &Settings) -> Result<(), Fault> {
         .and_then(|()| listener.local_addr())
         .or_say(|| message!("cannot-tell-port"))?;
     let (sender, receiver) = tokio::sync::watch::channel(Snapshot::default());
-    let rebuilder = rebuild::Rebuilder::new(settings.clone(), Arc::new(sender));
+    let (turns, looking) = (Arc::new(Turns::new()), Looking::default());
+    let shared = (Arc::clone(&turns), looking.clone());
+    let rebuilder = Rebuilder::new(settings.clone(), sender, shared);
+    // Before the first run: what is saved while it reads is not missed.
+    let watching = {
+        let wording = settings.wording.clone();
+        let tell = move |message: &Message| eprintln!("{}", wording.say(message));
+        watch::Watching::begin(&settings.root, settings.poll, tell)
+    };
     rebuilder.run()?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
@@ -91,16 +87,19 @@ pub fn serve(settings: &Settings) -> Result<(), Fault> {
         let end = listen::end().or_say(|| message!("cannot-start-server"))?;
         let listener = tokio::net::TcpListener::from_std(listener)
             .or_say(|| message!("cannot-start-server"))?;
-        // It stops when the process does: the watcher belongs to it.
-        let _watching = watch::start(&settings.root, move || rebuilder.run_or_tell())?;
+        // It stops when the process does.
+        watching.follow(turns)?;
+        rebuilder.follow()?;
         let address = format!("http://{}/", opened(at));
-        let app = http::router(receiver, at, &address, &settings.wording);
+        let app = http::router((receiver, looking), at, &address, settings);
         tokio::spawn(listen::answer(listener, app));
         moved.iter().for_each(tell);
         tell(&message!("serving", address = &address));
         if !at.ip().is_loopback() {
             tell(&message!("serving-others", port = at.port().to_string()));
         }
+        let home = format!("{address}{}", dashboard::PLACE);
+        tell(&message!("serving-overview", address = home));
         if settings.open && open::that_detached(&address).is_err() {
             tell(&message!("no-browser", address = &address));
         }
@@ -118,14 +117,19 @@ pub fn serve(settings: &Settings) -> Result<(), Fault> {
 /// # Errors
 /// When the system has nothing to run it with.
 #[doc(hidden)]
-pub fn converse(site: Arc<Artefacts>, asked: &[u8], wording: &Wording) -> std::io::Result<Vec<u8>> {
+pub fn converse(
+    site: Arc<Artefacts>,
+    asked: &[u8],
+    settings: &Settings,
+) -> std::io::Result<Vec<u8>> {
     let shown = Snapshot {
         site: Some(site),
         ..Snapshot::default()
     };
     let (_, receiver) = tokio::sync::watch::channel(shown);
     let at = SocketAddr::from((Ipv4Addr::LOCALHOST, 80));
-    let app = http::router(receiver, at, &format!("http://{at}/"), wording);
+    let shared = (receiver, Looking::default());
+    let app = http::router(shared, at, &format!("http://{at}/"), settings);
     let mut runtime = tokio::runtime::Builder::new_current_thread();
     let runtime = runtime.enable_time().build()?;
     Ok(runtime.block_on(listen::converse(asked, app)))

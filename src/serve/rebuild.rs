@@ -1,26 +1,32 @@
 //! One run of the pipeline after another, and what the server shows of it.
 
 use std::cell::RefCell;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use tokio::sync::watch::Sender;
 
 use crate::finding::Severity;
 use crate::memo::Memo;
-use crate::message::{Fault, Message, message};
+use crate::message::{Fault, OrSay as _, message};
 use crate::pipeline::{self, Outcome};
-use crate::report::{self, Format, html};
+use crate::report::{self, Format};
 use crate::source::Sources;
 
-use super::follow::Entry;
-use super::{Problem, Settings, Snapshot, live};
+use super::Settings;
+use super::ahead::Ahead;
+use super::looking::Looking;
+use super::problem::Drawer;
+use super::snapshot::Snapshot;
+use super::turns::Turns;
 
 /// Runs the pipeline, and keeps its memo between the runs.
 pub struct Rebuilder {
     settings: Settings,
     memo: Memo,
-    sender: Arc<Sender<Snapshot>>,
+    sender: Sender<Snapshot>,
+    turns: Arc<Turns>,
+    looking: Looking,
     /// What the last run found: the same is not told twice in a row.
     told: RefCell<String>,
     /// The files of the last run, where saves are followed.
@@ -28,111 +34,135 @@ pub struct Rebuilder {
 }
 
 impl Rebuilder {
-    pub fn new(settings: Settings, sender: Arc<Sender<Snapshot>>) -> Self {
+    pub fn new(
+        settings: Settings,
+        sender: Sender<Snapshot>,
+        (turns, looking): (Arc<Turns>, Looking),
+    ) -> Self {
         Self {
             settings,
             memo: Memo::keeping(),
             sender,
+            turns,
+            looking,
             told: RefCell::default(),
             sources: RefCell::default(),
         }
     }
 
+    /// Runs the pipeline after each save from now on.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn follow(self) -> Result<(), Fault> {
+        let thread = std::thread::Builder::new().name("rebuild".to_owned());
+        let followed = thread.spawn(move || {
+            loop {
+                self.turns.begin();
+                let is_whole = self.run().unwrap_or_else(|fault| {
+                    self.show_fault(&fault);
+                    true
+                });
+                self.turns.end(is_whole);
+            }
+        });
+        followed.or_say(|| message!("cannot-start-watching"))?;
+        Ok(())
+    }
+
     /// Runs the pipeline and shows what came of it: the new site, or the last
-    /// good one when there are errors.
-    pub fn run(&self) -> Result<(), Fault> {
+    /// good one when there are errors. Answers whether it came to its end.
+    pub fn run(&self) -> Result<bool, Fault> {
         let start = Instant::now();
         self.sender.send_modify(|snapshot| snapshot.working = true);
-        let outcome = pipeline::run(&self.settings.root, &self.settings.options, &self.memo)?;
+        let ahead = Ahead {
+            sender: &self.sender,
+            looking: &self.looking,
+            turns: &self.turns,
+            problems: self.problems(),
+            before: self.sources.borrow().clone(),
+            saved: Mutex::default(),
+        };
+        let Settings { root, options, .. } = &self.settings;
+        let mut outcome = pipeline::run_for(root, options, &self.memo, Some(&ahead))?;
+        if self.settings.follow {
+            self.sources.replace(Some(outcome.sources.clone()));
+        }
+        if outcome.is_outdated {
+            return Ok(false);
+        }
+        let has_errors = outcome.count(Severity::Error) > 0;
+        let problem = has_errors.then(|| {
+            let Outcome {
+                findings, sources, ..
+            } = &outcome;
+            let guide = outcome.guide.as_ref();
+            self.problems().of_content(findings, sources, guide)
+        });
+        let site = outcome.site.take().map(Arc::new);
+        let outcome = Arc::new(outcome);
+        let shown = Arc::clone(&outcome);
+        let lead = ahead.lead().filter(|_| !has_errors);
+        // It goes when everyone has heard: a guide takes time to be dropped.
+        let _before = self.sender.borrow().run.clone();
+        self.sender.send_modify(|snapshot| {
+            if site.is_some() && snapshot.site.as_deref() != site.as_deref() {
+                snapshot.site = site;
+            }
+            snapshot.ahead = None;
+            snapshot.led_to(lead);
+            snapshot.problem = problem;
+            snapshot.run = Some(shown);
+            snapshot.working = false;
+        });
+        self.tell(&outcome, start);
+        Ok(true)
+    }
+
+    /// Tells in the terminal what came of a run that began at a moment.
+    fn tell(&self, outcome: &Outcome, start: Instant) {
+        let wording = &self.settings.wording;
+        let ms = start.elapsed().as_millis().to_string();
         let told = report::report(
             &outcome.findings,
             &outcome.sources,
             Format::Human,
-            &self.settings.wording,
+            wording,
             self.settings.colour,
         )
         .stderr;
         if self.told.replace(told.clone()) != told {
             eprint!("{told}");
         }
-        let tally = report::tally(&outcome.findings);
-        let ms = start.elapsed().as_millis().to_string();
-        let problem = (outcome.count(Severity::Error) > 0).then(|| self.problem(&outcome));
-        let made = match problem {
-            Some(_) if self.sender.borrow().site.is_some() => message!("last-good-stays", ms = ms),
-            Some(_) => message!("nothing-to-show", ms = ms),
-            None => message!("made", pages = outcome.pages, ms = ms),
+        let has_errors = outcome.count(Severity::Error) > 0;
+        let made = match has_errors {
+            true if self.sender.borrow().site.is_some() => message!("last-good-stays", ms = ms),
+            true => message!("nothing-to-show", ms = ms),
+            false => message!("made", pages = outcome.pages, ms = ms),
         };
-        let told = match tally {
+        let told = match report::tally(&outcome.findings) {
             Some(tally) => message!("made-with", made = made, tally = tally),
             None => made,
         };
-        eprintln!("{}", self.settings.wording.say(&told));
-        let entry = self.saved(outcome.sources);
+        eprintln!("{}", wording.say(&told));
+    }
+
+    fn problems(&self) -> Drawer<'_> {
+        Drawer {
+            root: &self.settings.root,
+            wording: &self.settings.wording,
+            has_site: self.sender.borrow().site.is_some(),
+        }
+    }
+
+    /// Shows a fault of the machine, where nobody waits for the result.
+    fn show_fault(&self, fault: &Fault) {
+        eprintln!("shirube: {}", self.settings.wording.fault(fault));
+        let problem = self.problems().of_machine(fault);
         self.sender.send_modify(|snapshot| {
-            let site = outcome.site.map(Arc::new);
-            if site.is_some() && snapshot.site.as_deref() != site.as_deref() {
-                snapshot.site = site;
-            }
-            if problem.is_none() && entry.is_some() {
-                snapshot.lead = entry;
-                snapshot.saves += 1;
-            }
-            snapshot.problem = problem;
+            snapshot.problem = Some(problem);
+            snapshot.ahead = None;
             snapshot.working = false;
         });
-        Ok(())
     }
-
-    /// The entry that was saved since the last run, where that is followed.
-    fn saved(&self, sources: Sources) -> Option<Entry> {
-        if !self.settings.follow {
-            return None;
-        }
-        let before = self.sources.replace(Some(sources));
-        let after = self.sources.borrow();
-        Entry::saved(&before?, after.as_ref()?)
-    }
-
-    /// What is wrong, for the browser.
-    fn problem(&self, outcome: &Outcome) -> Arc<Problem> {
-        let wording = &self.settings.wording;
-        let count = outcome.count(Severity::Error);
-        let heading = message!("errors", count = count);
-        let Outcome {
-            findings, sources, ..
-        } = outcome;
-        let html = html::fragment(findings, &heading, &self.consequence(), sources, wording);
-        drawn(html, wording.say(&heading))
-    }
-
-    /// What a problem means for who looks at the browser.
-    fn consequence(&self) -> Message {
-        if self.sender.borrow().site.is_some() {
-            message!("not-shown-yet")
-        } else {
-            message!("first-mend")
-        }
-    }
-
-    /// The same, where nobody waits for the result.
-    pub fn run_or_tell(&self) {
-        if let Err(error) = self.run() {
-            let wording = &self.settings.wording;
-            let told = wording.fault(&error);
-            eprintln!("shirube: {}", wording.fault(&error));
-            let html = html::fault(&told, &self.consequence(), wording);
-            let tally = wording.say(&message!("errors", count = 1_usize));
-            let problem = drawn(html, tally);
-            self.sender.send_modify(|snapshot| {
-                snapshot.problem = Some(problem);
-                snapshot.working = false;
-            });
-        }
-    }
-}
-
-fn drawn(html: String, tally: String) -> Arc<Problem> {
-    let id = live::hash(&html);
-    Arc::new(Problem { html, tally, id })
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::finding::Finding;
 
-use super::SourceFile;
+use super::file::SourceFile;
 
 /// The coarsest clock by which a file system says when a file changed: that of
 /// FAT. Of two changes within one tick, the second would go unseen.

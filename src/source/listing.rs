@@ -2,40 +2,51 @@
 //! over; what has a file's place and is none is told.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::finding::{Finding, Place, Rule};
 use crate::message::{Message, message};
 use crate::rules::files::{NOT_A_FILE, UNREADABLE_FILE};
 
+use super::droppings::is_dropping;
 use super::paths::project_path;
 
 /// The files to read, and what is wrong with the others.
 #[derive(Debug)]
 pub struct Listing {
-    /// In the order of their names, folder by folder.
+    /// The same in every run, in no other order.
     pub paths: Vec<PathBuf>,
     /// What is told.
     pub findings: Vec<Finding>,
     /// The folder in which there were too many to look at them all.
     pub overfull: Option<&'static str>,
-    /// How many more are looked at.
-    left: usize,
+    /// How many more are looked at, by all who look.
+    left: Arc<AtomicUsize>,
 }
 
 /// Files and folders that are looked at: ten thousand courses in three
 /// languages have a quarter of it.
 pub const MOST: usize = 200_000;
 
+/// How deep the folders lie that are walked side by side: those of the courses.
+const ASIDE: usize = 2;
+
 impl Listing {
     /// A listing of at most so many files and folders.
-    pub const fn of(most: usize) -> Self {
+    pub fn of(most: usize) -> Self {
+        Self::among(Arc::new(AtomicUsize::new(most)))
+    }
+
+    const fn among(left: Arc<AtomicUsize>) -> Self {
         Self {
             paths: Vec::new(),
             findings: Vec::new(),
             overfull: None,
-            left: most,
+            left,
         }
     }
 
@@ -45,37 +56,62 @@ impl Listing {
         if !top.is_dir() {
             return;
         }
-        let mut walk = WalkDir::new(&top)
+        let folders = self.walk(root, &top, &top, ASIDE);
+        let walked = folders.par_iter().with_min_len(16).map(|folder| {
+            let mut listing = Self::among(Arc::clone(&self.left));
+            listing.walk(root, &top, folder, usize::MAX);
+            listing
+        });
+        for listing in walked.collect::<Vec<_>>() {
+            self.paths.extend(listing.paths);
+            self.findings.extend(listing.findings);
+        }
+        if self.left.load(Ordering::Relaxed) == 0 {
+            self.overfull = Some(folder);
+        }
+    }
+
+    /// Adds what is below a folder down to a depth, and returns the folders
+    /// there.
+    fn walk(&mut self, root: &Path, top: &Path, from: &Path, depth: usize) -> Vec<PathBuf> {
+        let mut deeper = Vec::new();
+        let mut walk = WalkDir::new(from)
+            .max_depth(depth)
             .sort_by_file_name()
             .into_iter()
             .filter_entry(|entry| !is_dropping(&entry.file_name().to_string_lossy()));
         while let Some(entry) = walk.next() {
-            let Some(left) = self.left.checked_sub(1) else {
-                self.overfull = Some(folder);
-                return;
-            };
-            self.left = left;
+            let one = |left: usize| left.checked_sub(1);
+            let left = &self.left;
+            let look = left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, one);
+            if look.is_err() {
+                break;
+            }
             match entry {
                 Ok(entry) if entry.file_type().is_file() => self.paths.push(entry.into_path()),
                 Ok(entry) if entry.file_type().is_dir() => {
-                    if entry.depth() > 0 && is_named_as_a_file(&entry) {
+                    let is_refused = entry.depth() > 0 && is_named_as_a_file(&entry);
+                    if is_refused {
                         self.refuse(root, entry.path(), message!("not-a-file-folder"), {
                             message!("not-a-file-folder-help")
                         });
                         walk.skip_current_dir();
+                    } else if entry.depth() == depth {
+                        deeper.push(entry.into_path());
                     }
                 }
-                Ok(entry) if entry.file_type().is_symlink() => self.link(root, &top, entry),
+                Ok(entry) if entry.file_type().is_symlink() => self.link(root, top, entry),
                 Ok(entry) => self.refuse(root, entry.path(), message!("not-a-file-device"), {
                     message!("not-a-file-device-help")
                 }),
                 Err(error) => {
-                    let path = error.path().unwrap_or(&top);
+                    let path = error.path().unwrap_or(from);
                     let help = message!("unlisted-help");
                     self.tell(&UNREADABLE_FILE, root, path, message!("unlisted"), help);
                 }
             }
         }
+        deeper
     }
 
     /// A link is followed to a file of the guide, and to nothing else: a
@@ -128,25 +164,6 @@ fn is_named_as_a_file(entry: &DirEntry) -> bool {
         .any(|end| name.ends_with(end))
 }
 
-/// Files that editors' programs and systems leave behind.
-fn is_dropping(name: &str) -> bool {
-    name.starts_with('.')
-        || name.starts_with("~$")
-        || name.ends_with('~')
-        || (name.starts_with('#') && name.ends_with('#'))
-        || [
-            "thumbs.db",
-            "ehthumbs.db",
-            "desktop.ini",
-            "icon\r",
-            "__macosx",
-        ]
-        .contains(&&*name.to_lowercase())
-        || [".swp", ".swo", ".tmp", ".bak", ".orig"]
-            .iter()
-            .any(|end| name.ends_with(end))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,36 +171,16 @@ mod tests {
     #[test]
     fn a_listing_has_an_end() {
         let root = tempfile::tempdir().expect("a folder");
+        let pages = root.path().join("content/pages");
+        std::fs::create_dir_all(&pages).expect("a folder");
         for name in ["a.md", "b.md"] {
-            std::fs::create_dir_all(root.path().join("content/pages")).expect("a folder");
-            std::fs::write(root.path().join("content/pages").join(name), "").expect("a file");
+            std::fs::write(pages.join(name), "").expect("a file");
         }
         // The two folders count too.
-        for (most, overfull) in [(4, None), (3, Some("content"))] {
+        for (most, overfull) in [(5, None), (3, Some("content"))] {
             let mut listing = Listing::of(most);
             listing.add(root.path(), "content");
             assert_eq!(listing.overfull, overfull, "{most}");
-        }
-    }
-
-    #[test]
-    fn droppings_are_passed_over() {
-        for name in [
-            ".DS_Store",
-            ".git",
-            "course.yaml~",
-            ".course.yaml.swp",
-            ".~lock.notes.ja.md#",
-            "course.yaml.orig",
-            "Thumbs.db",
-            "Desktop.ini",
-            "#a#",
-            "~$a.md",
-        ] {
-            assert!(is_dropping(name), "{name}");
-        }
-        for name in ["course.yaml", "course (1).yaml", "notes.ja.md"] {
-            assert!(!is_dropping(name), "{name}");
         }
     }
 }

@@ -7,12 +7,15 @@
 
 mod collisions;
 mod decoding;
+mod droppings;
+mod file;
+mod glance;
 mod kept;
 mod listing;
 mod paths;
 
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher as _};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::Read as _;
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
@@ -27,14 +30,16 @@ use crate::message::{Fault, Message, message};
 use crate::rules::files::{NOT_A_FILE, UNREADABLE_FILE};
 use crate::rules::schema::FILE_TOO_LARGE;
 
-use decoding::decode;
 use listing::Listing;
 use paths::{project_path, stored_path};
 
+pub use droppings::is_dropping;
+pub use file::SourceFile;
+pub use glance::{Glance, links};
 pub use kept::Kept;
 
 /// The folders below the root that are read, beside `site.yaml`.
-const FOLDERS: [&str; 2] = ["content", "themes"];
+pub const FOLDERS: [&str; 2] = ["content", "themes"];
 
 /// Bytes in a text of the content; an entry has some thousands.
 const MOST_TEXT: u64 = 1 << 20;
@@ -48,90 +53,6 @@ const AT_ONCE: usize = 1024;
 
 /// The name of the file that marks a project's root.
 pub const SITE_FILE: &str = "site.yaml";
-
-/// One file of the project.
-#[derive(Debug, Clone)]
-pub struct SourceFile {
-    /// Relative to the root, NFC, with `/` between folders.
-    pub path: Arc<str>,
-    content: Content,
-    /// [`SourceFile::fingerprint`], where it was worked out when it was read.
-    fingerprint: Option<u64>,
-}
-
-impl PartialEq for SourceFile {
-    fn eq(&self, other: &Self) -> bool {
-        self.path == other.path && self.content == other.content
-    }
-}
-
-impl Eq for SourceFile {}
-
-/// What a file holds.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Content {
-    /// Decoded: without byte-order mark, lines ended by `\n`.
-    Text(Arc<str>),
-    /// Decoded, and not to be read: a mark in it says that it is not finished.
-    Marred(Arc<str>),
-    /// As stored: pictures of a theme, and what is not UTF-8.
-    Bytes(Arc<[u8]>),
-}
-
-impl SourceFile {
-    /// A file from its stored bytes.
-    pub fn new(path: impl Into<Arc<str>>, bytes: &[u8]) -> Self {
-        Self {
-            path: path.into(),
-            content: decode(bytes).map_or_else(|| Content::Bytes(bytes.into()), Content::Text),
-            fingerprint: None,
-        }
-    }
-
-    /// A file that cannot be read. Its name is known, so that nothing more is
-    /// said of its lack.
-    fn unread(path: Arc<str>) -> Self {
-        Self {
-            path,
-            content: Content::Bytes(Arc::default()),
-            fingerprint: None,
-        }
-    }
-
-    /// Differs where path or content do, for all that may happen.
-    pub fn fingerprint(&self) -> u64 {
-        self.fingerprint
-            .unwrap_or_else(|| hash(&(&self.path, &self.content)))
-    }
-
-    /// Whether the file is text that can be read.
-    pub const fn is_text(&self) -> bool {
-        matches!(self.content, Content::Text(_))
-    }
-
-    /// The decoded text, or nothing where there is none. What is not to be
-    /// read has a text for excerpts.
-    pub fn text(&self) -> &str {
-        match &self.content {
-            Content::Text(text) | Content::Marred(text) => text,
-            Content::Bytes(_) => "",
-        }
-    }
-
-    /// What the file holds, for files that are published as they are.
-    pub fn bytes(&self) -> &[u8] {
-        match &self.content {
-            Content::Text(text) | Content::Marred(text) => text.as_bytes(),
-            Content::Bytes(bytes) => bytes,
-        }
-    }
-}
-
-fn hash(content: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    content.hash(&mut hasher);
-    hasher.finish()
-}
 
 /// Every file of the project that can matter, by path.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -300,10 +221,8 @@ fn judge(path: Arc<str>, bytes: &[u8]) -> (SourceFile, Option<Finding>) {
     let misfit = decoding::misfit(&file.path, bytes);
     let conflict = || decoding::conflict(&file.path, file.text());
     let finding = misfit.or_else(conflict);
-    if finding.is_some()
-        && let Content::Text(text) = &file.content
-    {
-        file.content = Content::Marred(text.clone());
+    if finding.is_some() {
+        file.mar();
     }
     (file, finding)
 }
@@ -344,15 +263,4 @@ fn must_be_text(path: &str) -> bool {
         .iter()
         .chain(of_a_theme)
         .any(|end| path.ends_with(end))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn text_comes_without_bom_and_with_plain_line_ends() {
-        let file = SourceFile::new("a.yaml", "\u{feff}a: 1\r\nb: 2\rc: 3\n".as_bytes());
-        assert_eq!(file.text(), "a: 1\nb: 2\nc: 3\n");
-    }
 }

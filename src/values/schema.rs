@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::words::EventWord;
-use super::{CalendarDay, Day, Duration, Every, Hours, Moment, Percent, SessionDay, Span};
+use super::{CalendarDay, Day, Duration, Editor, Every, Hours, Moment, Percent, SessionDay, Span};
 
 /// A form that the reader makes plain before it looks at it: white space
 /// around, or signs that are neither ASCII nor kana nor ideographs.
@@ -106,6 +106,23 @@ schema!(
         "Write a number and a unit, such as 2 weeks, 12 months or 3 fiscal years.",
         &["2 weeks", "12 months", "3 fiscal years"],
     )
+);
+
+schema!(
+    Editor,
+    "Editor",
+    json_schema!({
+        "description": "A program that opens files: one of the names, or an address of the program with `{path}` and, where it can, `{line}` and `{column}`.",
+        "type": "string",
+        "anyOf": [
+            {"enum": Editor::names().collect::<Vec<_>>()},
+            {
+                "pattern": format!("^({}):.*\\{{path\\}}|{UNPLAIN}", Editor::schemes().join("|")),
+                "patternErrorMessage": "Write the name of a program, such as vscode, or an address such as vscode://file/{path}:{line}:{column}.",
+            },
+        ],
+        "examples": ["vscode", "idea", "vscode://file/{path}:{line}:{column}"],
+    })
 );
 
 schema!(

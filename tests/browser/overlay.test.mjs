@@ -22,7 +22,7 @@ const LONG = `{% extends "base.html" %}{% block main %}<h1>{{ page.title | defau
 const { root, edit, save, restore } = await guide();
 afterEach(restore);
 await save(STYLE, await readFile(join(repository, STYLE), "utf8"));
-const { origin } = await preview(root);
+const { origin, says, length } = await preview(root);
 const japanese = await preview(root, { options: ["--lang", "ja"] });
 const browser = await launch();
 
@@ -56,7 +56,10 @@ test("a page is loaded again only where it changed", async () => {
 });
 
 test("a page that is loaded again stays as it was being read", async () => {
+  const before = length();
   await save(TEMPLATE, LONG);
+  // What is opened is what was saved: else it is loaded again under the test.
+  await says(/Made/u, before);
   const page = await see("/en/about/");
   await page.getByLabel("Field").waitFor();
   await page.locator("summary").click();
@@ -253,4 +256,96 @@ test("before there is a good site, what is wrong is the page", async () => {
   await back();
   await page.locator("header a").first().waitFor({ timeout: SOON });
   assert.deepEqual(page.problems, []);
+});
+
+/** The colours that a forced palette gives to the page, and those of parts of the preview. */
+const forced = async (page, parts) => {
+  const colours = (host, parts) => {
+    const probe = document.createElement("span");
+    document.body.append(probe);
+    const palette = ["Canvas", "CanvasText", "LinkText"].map((name) => {
+      probe.style.cssText = `forced-color-adjust: none; color: ${name}`;
+      return [name, getComputedStyle(probe).color];
+    });
+    probe.remove();
+    const own = Object.entries(parts).map(([name, selector]) => {
+      const style = getComputedStyle(host.shadowRoot.querySelector(selector));
+      const { color, backgroundColor, borderTopColor, borderTopWidth } = style;
+      return [name, { color, backgroundColor, borderTopColor, borderTopWidth }];
+    });
+    return { palette: Object.fromEntries(palette), ...Object.fromEntries(own) };
+  };
+  return page.locator("shirube-preview").evaluate(colours, parts);
+};
+
+test("what is wrong and the mark are seen in forced colours", async () => {
+  for (const colorScheme of ["light", "dark"]) {
+    const page = await see("/en/courses/information-security/", { forcedColors: "active", colorScheme });
+    const up = await forced(page, { dot: ".dot" });
+    assert.notEqual(up.palette.Canvas, up.palette.CanvasText, colorScheme);
+    assert.equal(up.dot.backgroundColor, up.palette.LinkText, colorScheme);
+    const back = await edit(COURSE, "title:", "titel:");
+    await page.getByRole("dialog").waitFor({ timeout: SOON });
+    const { palette, ...parts } = await forced(page, {
+      dialog: "dialog", heading: "h1", message: "h2", place: ".place code", line: ".line code",
+      marked: "mark", label: ".label", mend: ".mend p", close: ".close", count: ".mark button",
+    });
+    for (const [name, { color }] of Object.entries(parts)) assert.equal(color === palette.Canvas, false, `${colorScheme}: ${name}`);
+    // The sheet is no see-through, and has an edge, since the page behind it has its ground.
+    assert.equal(parts.dialog.backgroundColor, palette.Canvas, colorScheme);
+    const edge = await page.getByRole("dialog").evaluate((own) => getComputedStyle(own).borderInlineStart);
+    assert.match(edge, /^8px solid/u, colorScheme);
+    assert.ok(edge.includes(palette.CanvasText), `${colorScheme}: ${edge}`);
+    const line = await page.locator("dialog mark").first().evaluate((own) => getComputedStyle(own).textDecorationLine);
+    assert.equal(line, "underline", colorScheme);
+    await back();
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+  }
+});
+
+test("the mark says that the pages are being made, and when they are", async () => {
+  // The news of a run of some length, which no guide here asks for.
+  const page = await open(browser, { origin });
+  await page.addInitScript(() => {
+    const Own = globalThis.EventSource;
+    globalThis.EventSource = class extends Own {
+      constructor(address) {
+        super(address);
+        this.addEventListener("message", ({ data }) => (globalThis.news = data));
+        globalThis.say = (changed) => {
+          const data = JSON.stringify({ ...JSON.parse(globalThis.news), ...changed });
+          this.dispatchEvent(new MessageEvent("message", { data }));
+        };
+      }
+    };
+  });
+  for (const [from, working, connected] of [
+    [origin, "Preview: making the pages", "Preview: up to date"],
+    [japanese.origin, "プレビュー：ページを作り直しています", "プレビュー：最新の状態です"],
+  ]) {
+    await visit(page, `${from}/en/about/`);
+    const mark = (name) => page.getByRole("img", { name, exact: true });
+    await mark(connected).waitFor();
+    await keep(page);
+    const heard = await page.getByRole("status").last().innerText();
+    const ground = () => page.locator(".dot").evaluate((own) => getComputedStyle(own).backgroundColor);
+    const before = await ground();
+    await page.evaluate(() => globalThis.say({ working: true }));
+    await mark(working).waitFor();
+    assert.equal(await page.locator(".mark").getAttribute("title"), working);
+    // It is seen after a while; a run of a blink is not.
+    await until(page, (before) => {
+      const dot = document.querySelector("shirube-preview").shadowRoot.querySelector(".dot");
+      return getComputedStyle(dot).backgroundColor !== before;
+    }, before);
+    await page.evaluate(() => globalThis.say({ working: false }));
+    await mark(connected).waitFor();
+    assert.equal(await ground(), before);
+    // Nothing of it is said aloud, and the page is left as it was.
+    assert.equal(await page.getByRole("status").last().innerText(), heard);
+    assert.equal(await isKept(page), true);
+  }
+  await page.context().close();
 });

@@ -17,6 +17,10 @@ pub const AUDIENCES: &str = "content/audiences.yaml";
 /// Mistakes that both refuse.
 #[rustfmt::skip]
 pub const JUDGED: &[Case] = &[
+    Case("kyoto", "site.yaml", "review_after: 12 months", "editor: vscod"),
+    Case("kyoto", "site.yaml", "review_after: 12 months", "editor: \"javascript:alert({path})\""),
+    Case("kyoto", "site.yaml", "review_after: 12 months", "editor: vscode://file/"),
+    Case("kyoto", "site.yaml", "review_after: 12 months", "editor: [vscode]"),
     Case("small", SAFETY, "    duration: 30 minutes", "    contacts: []"),
     Case("small", SAFETY, "  - day: 2027-01-20", "  - day: 0027-01-20"),
     Case("small", SAFETY, "  - {en: Lecture, ja: 講義}", "  - {en: \"Lec\\u0007ture\", ja: 講義}"),
@@ -260,4 +264,7 @@ pub const PASSED: &[Case] = &[
     Case("small", SAFETY, "duration: 60 minutes", "waive: {untranslated: it is being translated}\nsummary: {en: In short}"),
     Case("kyoto", "site.yaml", "review_after: 12 months", "rules: {stale-entry: off, invalid-yaml: error}"),
     Case("kyoto", "site.yaml", "review_after: 12 months", "review_after: １２ months"),
+    Case("kyoto", "site.yaml", "review_after: 12 months", "editor: vscode"),
+    Case("kyoto", "site.yaml", "review_after: 12 months", "editor: ｖｓｃｏｄｅ"),
+    Case("kyoto", "site.yaml", "review_after: 12 months", "editor: pycharm://open?line={line}&file={path}"),
 ];

@@ -1,9 +1,11 @@
 //! A preview that runs, and a client that says exactly what it is told to.
+#![allow(dead_code, reason = "each test file uses a part of it")]
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use crate::support::Project;
@@ -19,6 +21,8 @@ pub struct Preview {
     pub address: SocketAddr,
     /// What it said, up to the line with its address.
     pub told: String,
+    /// What it said after that, up to now.
+    said: Arc<Mutex<String>>,
 }
 
 impl Preview {
@@ -28,12 +32,27 @@ impl Preview {
     }
 
     pub fn start(project: Project, arguments: &[&str]) -> Self {
-        let mut child = command(&project, arguments).spawn().expect("a process");
+        let command = command(&project, arguments);
+        // What others read is said after the address; nobody may wait for it.
+        let more = usize::from(arguments.contains(&"--host"));
+        Self::run(project, command, more, |_| ())
+    }
+
+    /// The preview that a command starts, which says some lines more than its
+    /// address; `heard` gets each line up to that as it comes.
+    pub fn run(
+        project: Project,
+        mut command: Command,
+        more: usize,
+        mut heard: impl FnMut(&str),
+    ) -> Self {
+        let mut child = command.spawn().expect("a process");
         let mut lines = BufReader::new(child.stderr.take().expect("its voice")).lines();
         let mut told = String::new();
         let address = loop {
             let line = lines.next().unwrap_or_else(|| panic!("it ended:\n{told}"));
             let line = line.expect("text");
+            heard(&line);
             told += &line;
             told.push('\n');
             if let Some((_, rest)) = line.split_once("http://") {
@@ -43,17 +62,34 @@ impl Preview {
                 }
             }
         };
-        // What others read is said after the address; nobody may wait for it.
-        if arguments.contains(&"--host") {
-            told += &lines.next().expect("a line").expect("text");
+        for line in lines.by_ref().take(more) {
+            told += &line.expect("text");
         }
-        std::thread::spawn(move || lines.for_each(drop));
+        let said = Arc::<Mutex<String>>::default();
+        let all = Arc::clone(&said);
+        std::thread::spawn(move || {
+            for line in lines.map_while(Result::ok) {
+                let mut said = all.lock().expect("no test fails here");
+                *said += &line;
+                said.push('\n');
+            }
+        });
         Self {
             child,
             project,
             address,
             told,
+            said,
         }
+    }
+
+    /// What it said since it told its address.
+    pub fn said(&self) -> String {
+        self.said.lock().expect("no test fails here").clone()
+    }
+
+    pub fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// A connection on which nothing has been said.
@@ -105,12 +141,32 @@ impl Preview {
         stream
     }
 
+    /// How many lines it has said: at least one after each run.
+    pub fn lines(&self) -> usize {
+        self.said
+            .lock()
+            .expect("no test fails here")
+            .lines()
+            .count()
+    }
+
     /// How many bytes of memory it holds.
     #[cfg(target_os = "linux")]
     pub fn memory(&self) -> usize {
+        self.bytes("VmRSS:")
+    }
+
+    /// How many bytes of memory it has asked for, without those of its program.
+    #[cfg(target_os = "linux")]
+    pub fn own_memory(&self) -> usize {
+        self.bytes("RssAnon:")
+    }
+
+    #[cfg(target_os = "linux")]
+    fn bytes(&self, name: &str) -> usize {
         let status = format!("/proc/{}/status", self.child.id());
         let status = std::fs::read_to_string(status).expect("its status");
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        let line = status.lines().find_map(|line| line.strip_prefix(name));
         let kilobytes = line.and_then(|line| line.trim().strip_suffix(" kB"));
         kilobytes
             .and_then(|kb| kb.parse::<usize>().ok())

@@ -90,8 +90,10 @@ impl Editor {
                 }
             }
         });
+        let retyped = (0..self.rng.u8(0..3)).filter_map(|_| self.letter());
+        let all: Vec<String> = std::iter::once(what).chain(retyped).collect();
         let how = self.save(&was);
-        self.done.push(format!("{what}{how}"));
+        self.done.push(format!("{}{how}", all.join("; ")));
     }
 
     /// Makes the guide what it was at first, in one go.
@@ -161,7 +163,7 @@ impl Editor {
     }
 
     fn change(&mut self) -> Option<String> {
-        match self.rng.u8(0..24) {
+        match self.rng.u8(0..26) {
             0..5 => self.set_key(),
             5 => self.drop_key(),
             6..9 => self.say_more(),
@@ -173,6 +175,7 @@ impl Editor {
             17 | 18 => self.theme(),
             19 | 20 => self.spoil(),
             21 | 22 => self.files(),
+            23 | 24 => Some(self.twin()),
             _ => self.page(),
         }
     }
@@ -400,17 +403,33 @@ impl Editor {
         Some(format!("{path}: `{word}` at byte {at}"))
     }
 
-    /// Types one letter in the place of another: the file stays as long as it was.
+    /// Types one letter in the place of another, within a text: the file stays
+    /// as long as it was.
     fn letter(&mut self) -> Option<String> {
-        let path = self.any()?;
+        let path = self.one(|path| path.ends_with(".md") || path.ends_with(".yaml"))?;
         let text = self.text(&path)?;
-        let letters = text
-            .char_indices()
-            .filter(|(_, own)| own.is_ascii_lowercase());
-        let letters: Vec<usize> = letters.map(|(at, _)| at).collect();
-        let at = self.rng.choice(letters)?;
-        let letter = self.rng.lowercase();
-        self.put(&path, format!("{}{letter}{}", &text[..at], &text[at + 1..]));
+        let is_yaml = path.ends_with(".yaml");
+        let (mut letters, mut start) = (Vec::new(), 0);
+        for line in text.split_inclusive('\n') {
+            let from = if is_yaml { line.find('"') } else { Some(0) };
+            let is_address = line.contains("](") || line.contains("://");
+            if let Some(from) = from.filter(|_| !is_address) {
+                let own = line.char_indices().filter(|(at, own)| {
+                    let is_letter = matches!(own, 'a'..='z' | '一'..='龠');
+                    is_letter && *at > from
+                });
+                letters.extend(own.map(|(at, own)| (start + at, own.len_utf8())));
+            }
+            start += line.len();
+        }
+        let (at, length) = self.rng.choice(letters)?;
+        let letter = if length == 1 {
+            self.rng.lowercase()
+        } else {
+            *self.rng.choice(&['東', '西', '南', '北'])?
+        };
+        let (before, after) = (&text[..at], &text[at + length..]);
+        self.put(&path, format!("{before}{letter}{after}"));
         Some(format!("{path}: `{letter}` at byte {at}"))
     }
 
@@ -735,6 +754,34 @@ impl Editor {
                 Some(format!("{from}: copied to {to}"))
             }
         }
+    }
+
+    /// Begins a course with a copy of another, slips and all.
+    fn twin(&mut self) -> String {
+        let from = format!("content/courses/{}", self.id("courses"));
+        let to = format!("content/courses/twin-{}", self.rng.u8(..));
+        let slip = self.slip(&from);
+        self.copy(&from, &to);
+        format!("{from}: {slip}copied to {to}")
+    }
+
+    /// A slip: in the notes, or, less often, in the entry.
+    fn slip(&mut self, folder: &str) -> String {
+        let file = match self.rng.u8(0..6) {
+            0..3 => format!("{folder}/notes.{}.md", self.langs[0]),
+            3 => format!("{folder}/course.yaml"),
+            _ => return String::new(),
+        };
+        let Some(text) = self.text(&file) else {
+            return String::new();
+        };
+        let slip = if file.ends_with(".md") {
+            "\n<b>Slipped</b>\n"
+        } else {
+            "slipped: here\n"
+        };
+        self.put(&file, text + slip);
+        format!("{slip:?} in its text, ")
     }
 
     fn copy(&mut self, from: &str, to: &str) {

@@ -158,6 +158,7 @@ impl Project {
         shirube::finding::sort(&mut findings);
         Outcome {
             sources,
+            guide: None,
             site: None,
             pages: 0,
             is_outdated: false,

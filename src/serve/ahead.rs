@@ -1,0 +1,86 @@
+//! What is shown while the rest of a site is still being made: the pages that
+//! somebody has open, or what keeps them from being shown.
+
+use std::sync::{Mutex, PoisonError};
+
+use tokio::sync::watch::Sender;
+
+use crate::finding::Severity;
+use crate::model::Guide;
+use crate::pipeline::{Interim, Waiting};
+use crate::plan::Route;
+use crate::source::Sources;
+
+use super::follow::Entry;
+use super::looking::Looking;
+use super::snapshot::Snapshot;
+use super::turns::Turns;
+use super::{live, problem};
+
+/// Waits in the place of those who have pages open.
+pub struct Ahead<'a> {
+    /// Hears of what can be shown.
+    pub sender: &'a Sender<Snapshot>,
+    /// The pages that are open.
+    pub looking: &'a Looking,
+    /// Whether something was saved meanwhile.
+    pub turns: &'a Turns,
+    /// How problems are drawn.
+    pub problems: problem::Drawer<'a>,
+    /// The files of the last run, where browsers are led to what was saved.
+    pub before: Option<Sources>,
+    /// What was saved since, until they are led to it.
+    pub saved: Mutex<Option<Entry>>,
+}
+
+impl Ahead<'_> {
+    /// The entry that was saved, for who leads to it.
+    pub fn lead(&self) -> Option<Entry> {
+        let mut saved = self.saved.lock().unwrap_or_else(PoisonError::into_inner);
+        saved.take()
+    }
+}
+
+impl Waiting for Ahead<'_> {
+    fn wanted(&self, sources: &Sources, guide: &Guide) -> Vec<Route> {
+        let paths = self.looking.paths().into_iter();
+        let mut wanted: Vec<Route> = paths.map(|path| Route::new(live::file_of(&path))).collect();
+        let before = self.before.as_ref();
+        let entry = before.and_then(|before| Entry::saved(before, sources));
+        if let Some(entry) = &entry {
+            wanted.extend(entry.pages(guide.site.languages.tags()));
+        }
+        *self.saved.lock().unwrap_or_else(PoisonError::into_inner) = entry;
+        wanted
+    }
+
+    fn meanwhile(&self, interim: Interim<'_>) {
+        let Interim {
+            sources,
+            guide,
+            findings,
+            first,
+        } = interim;
+        let has_errors = findings.iter().any(|f| f.severity == Severity::Error);
+        // Without a site there is nothing that one could look at.
+        let has_site = self.sender.borrow().site.is_some();
+        if has_errors {
+            let problem = self.problems.of_content(&findings, sources, Some(guide));
+            self.sender.send_modify(|snapshot| {
+                snapshot.problem = Some(problem);
+                snapshot.ahead = None;
+            });
+        } else if let Some(first) = first.filter(|_| has_site) {
+            let lead = self.lead();
+            self.sender.send_modify(|snapshot| {
+                snapshot.problem = None;
+                snapshot.ahead = Some(first.into());
+                snapshot.led_to(lead);
+            });
+        }
+    }
+
+    fn is_outdated(&self) -> bool {
+        self.turns.is_outdated()
+    }
+}

@@ -1,0 +1,67 @@
+//! What is served at a moment.
+
+use std::sync::Arc;
+
+use crate::pipeline::Outcome;
+use crate::plan::Route;
+use crate::render::Artefacts;
+
+use super::follow::Entry;
+
+/// What is served at a moment.
+#[derive(Debug, Clone, Default)]
+pub struct Snapshot {
+    /// The last site without errors.
+    pub site: Option<Arc<Artefacts>>,
+    /// The pages of the next one for which somebody waits, while the others
+    /// are being made.
+    pub ahead: Option<Arc<Artefacts>>,
+    /// What keeps the content from being shown, while there is something.
+    pub problem: Option<Arc<Problem>>,
+    /// What came of the last run, beside its site.
+    pub run: Option<Arc<Outcome>>,
+    /// Whether a run is under way.
+    pub working: bool,
+    /// How often an entry was saved that has a page, where that is followed.
+    pub saves: u64,
+    /// The last of them.
+    pub lead: Option<Entry>,
+}
+
+/// What keeps the content from being shown.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// It drawn, as a piece of a page.
+    pub html: String,
+    /// How much it is, in words.
+    pub tally: String,
+    /// The fault of the machine in words, where that is it.
+    pub fault: Option<String>,
+    /// The same for the same problem.
+    pub id: String,
+}
+
+impl Snapshot {
+    /// A file that is shown.
+    pub fn file(&self, route: &Route) -> Option<&Arc<[u8]>> {
+        let mut sites = [&self.ahead, &self.site].into_iter().flatten();
+        sites.find_map(|site| site.get(route))
+    }
+
+    /// Browsers are led to an entry, if there is one.
+    pub fn led_to(&mut self, lead: Option<Entry>) {
+        if lead.is_some() {
+            self.lead = lead;
+            self.saves += 1;
+        }
+    }
+
+    /// The languages of the site, in the order of their tags.
+    pub fn tags(&self) -> impl Iterator<Item = &str> {
+        let routes = self.site.iter().flat_map(|site| site.keys());
+        routes.filter_map(|route| {
+            let tag = route.as_str().strip_suffix("/index.html")?;
+            (!tag.contains('/')).then_some(tag)
+        })
+    }
+}

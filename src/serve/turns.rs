@@ -1,0 +1,109 @@
+//! Whose turn it is: one thread notices saves, another makes the site. A save
+//! that comes while the site is made means that it is made once more.
+
+use std::sync::{Condvar, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// For how long a run may be given up for the next one, again and again:
+/// somebody who types without a pause sees the whole site too.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// What both threads know.
+#[derive(Debug)]
+pub struct Turns {
+    state: Mutex<State>,
+    asked: Condvar,
+}
+
+#[derive(Debug)]
+struct State {
+    /// Whether something was saved since the last run began.
+    is_asked: bool,
+    is_running: bool,
+    /// When the last run ended.
+    ended: Instant,
+    /// When a run last came to its end.
+    whole: Instant,
+}
+
+impl Turns {
+    pub fn new() -> Self {
+        let now = Instant::now();
+        Self {
+            state: Mutex::new(State {
+                is_asked: false,
+                is_running: false,
+                ended: now,
+                whole: now,
+            }),
+            asked: Condvar::new(),
+        }
+    }
+
+    fn with<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
+        change(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Something was saved.
+    pub fn ask(&self) {
+        self.with(|state| state.is_asked = true);
+        self.asked.notify_one();
+    }
+
+    /// Sleeps until something was saved, and begins a run for it.
+    pub fn begin(&self) {
+        let take = |state: &mut State| {
+            let is_asked = std::mem::take(&mut state.is_asked);
+            state.is_running |= is_asked;
+            !is_asked
+        };
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        drop(self.asked.wait_while(state, take));
+    }
+
+    /// A run ended, perhaps before the site was whole.
+    pub fn end(&self, is_whole: bool) {
+        self.with(|state| {
+            state.is_running = false;
+            state.ended = Instant::now();
+            if is_whole {
+                state.whole = state.ended;
+            }
+        });
+    }
+
+    /// Whether what is being made is of no more use.
+    pub fn is_outdated(&self) -> bool {
+        self.with(|state| state.is_asked && state.whole.elapsed() < PATIENCE)
+    }
+
+    /// When the last run ended; none while one is under way or about to begin,
+    /// which may read whatever there is.
+    pub fn idle_since(&self) -> Option<Instant> {
+        self.with(|state| (!state.is_running && !state.is_asked).then_some(state.ended))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_save_during_a_run_makes_it_outdated() {
+        let turns = Turns::new();
+        assert!(turns.idle_since().is_some());
+        turns.ask();
+        assert!(turns.idle_since().is_none());
+        turns.begin();
+        assert!(!turns.is_outdated());
+        turns.ask();
+        assert!(turns.is_outdated());
+        turns.end(false);
+        assert!(turns.idle_since().is_none());
+        // It does not sleep: it was asked for.
+        turns.begin();
+        assert!(!turns.is_outdated());
+        turns.end(true);
+        assert!(turns.idle_since().is_some());
+    }
+}
