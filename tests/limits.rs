@@ -47,7 +47,7 @@ fn what_is_too_much_is_told() {
             (0..501)
                 .map(|at| format!("- {{id: a{at}, name: {{en: A, ja: あ}}}}\n"))
                 .collect(),
-            "content/audiences.yaml:501:3: error[file-too-large]: a guide has at most 500 audiences",
+            "error[file-too-large]: a guide has at most 500 audiences",
         ),
         (
             NEWS.to_owned(),

@@ -124,6 +124,11 @@ impl Templates {
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
                 let place = self.place(report.filename(), Some(report.span().range.clone()));
+                let is_deep = report.message().contains(TOO_DEEP);
+                let place = is_deep
+                    .then(|| self.calls_itself())
+                    .flatten()
+                    .unwrap_or(place);
                 match bound(report.message()) {
                     Some(message) => Finding::new(&TEMPLATE_ERROR, place, message),
                     None => cannot(place, first_of(report.message())),
