@@ -69,14 +69,14 @@ fn what_is_too_much_is_told() {
 /// Each mistake of a file is told, and the file is not read once for each.
 #[test]
 fn thousands_of_mistakes_in_one_file_are_told() {
-    let targets = (0..5000).map(|at| format!("- {{audience: a{at}, obligation: required}}\n"));
+    let targets = (0..1000).map(|at| format!("- {{audience: a{at}, obligation: required}}\n"));
     let course = format!(
         "title: {{en: A, ja: あ}}\ntargets:\n{}",
         targets.collect::<String>()
     );
     let found = guide().write(SAFETY, course).told();
     assert!(
-        found.contains("course.yaml:5002:14: error[unknown-audience]"),
+        found.contains("course.yaml:1002:14: error[unknown-audience]"),
         "{found}"
     );
 }
