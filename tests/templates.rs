@@ -254,9 +254,10 @@ fn a_template_reads_no_file_no_environment_and_no_clock() {
 /// Deeper than a thread has room for: drawn or told, and never the end of all.
 #[test]
 fn components_in_templates_in_components_take_no_more_room_than_there_is() {
-    let blocks: String = (0..30)
+    let blocks: Vec<String> = (0..30)
         .map(|level| format!("{{% block b{level} %}}"))
         .collect();
+    let blocks = blocks.concat();
     let ends = "{% endblock %}".repeat(30);
     let mut project = small::guide();
     for level in 0..8 {

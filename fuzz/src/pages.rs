@@ -206,7 +206,9 @@ pub fn hold_answers(asked: &[u8], answered: &[u8], site: &Artefacts) {
             "400" | "403" | "405" | "408" | "414" | "431" | "505" | "501" | "411" | "413" => {}
             _ => panic!("answered {head}"),
         }
-        let is_endless = headers.contains_key("transfer-encoding");
+        // Old clients are told news until the connection ends.
+        let is_endless = headers.contains_key("transfer-encoding")
+            || headers.get("content-type") == Some(&"text/event-stream");
         let length = headers
             .get("content-length")
             .and_then(|length| length.parse().ok());

@@ -128,16 +128,14 @@ pub fn read_again(root: &Path, kept: &Kept, now: SystemTime) -> Result<Checked<S
     }
     let paths = tell_apart(root, &mut listing);
     let mut read: Vec<(SourceFile, Option<Finding>)> = Vec::with_capacity(paths.len());
-    let mut size = 0;
+    let mut taken = 0;
     for some in paths.chunks(AT_ONCE) {
+        let before = read.len();
         let some = some.par_iter().with_min_len(32);
         read.par_extend(some.map(|path| kept.get(path, || read_file(root, path))));
-        let new = &read[read.len().saturating_sub(AT_ONCE)..];
-        size += new
-            .iter()
-            .map(|(file, _)| file.bytes().len())
-            .sum::<usize>();
-        if size > MOST_IN_ALL {
+        let sizes = read[before..].iter().map(|(file, _)| file.bytes().len());
+        taken += sizes.sum::<usize>();
+        if taken > MOST_IN_ALL {
             return Err(message!("too-much-in-all", most = MOST_IN_ALL >> 20).into());
         }
     }

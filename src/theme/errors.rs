@@ -46,9 +46,12 @@ impl Templates {
             })
             .collect();
         let is_ours = templates.iter().all(|(_, own, _)| own.is_none());
-        let counted = |text: &str| match is_ours {
-            true => Counted::not(text),
-            false => Counted::of(text),
+        let counted = |text: &str| {
+            if is_ours {
+                Counted::not(text)
+            } else {
+                Counted::of(text)
+            }
         };
         let template = |(name, own, text): (String, Option<Arc<str>>, String)| {
             let counted = counted(&text);

@@ -45,8 +45,11 @@ pub fn too_deep<'a>(templates: impl Iterator<Item = (&'a str, &'a str)>) -> Opti
         })
     });
     // What leads into a circle from outside is sound itself.
-    deep.reduce(|first, other| match other.is_circle && !first.is_circle {
-        true => other,
-        false => first,
+    deep.reduce(|first, other| {
+        if other.is_circle && !first.is_circle {
+            other
+        } else {
+            first
+        }
     })
 }

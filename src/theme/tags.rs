@@ -20,9 +20,10 @@ impl<'a> Tag<'a> {
     /// The first word of a statement.
     pub fn word(&self) -> &'a str {
         let end = self.says.find(|c: char| !c.is_ascii_alphabetic());
-        match self.is_statement {
-            true => &self.says[..end.unwrap_or(self.says.len())],
-            false => "",
+        if self.is_statement {
+            &self.says[..end.unwrap_or(self.says.len())]
+        } else {
+            ""
         }
     }
 
