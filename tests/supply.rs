@@ -54,9 +54,9 @@ fn the_fuzzer_builds_the_same_versions() {
             .collect()
     };
     let ours = named("Cargo.lock");
-    let names: BTreeSet<&str> = ours.iter().map(|(name, _)| name.as_str()).collect();
+    let known: BTreeSet<&str> = ours.iter().map(|(name, _)| name.as_str()).collect();
     for (name, version) in named("fuzz/Cargo.lock") {
-        let is_shared = names.contains(name.as_str());
+        let is_shared = known.contains(name.as_str());
         let is_same = ours.contains(&(name.clone(), version.clone()));
         assert!(
             !is_shared || is_same,
