@@ -61,6 +61,13 @@ impl Turns {
         drop(self.asked.wait_while(state, take));
     }
 
+    /// Sleeps for a time, or until something is saved.
+    pub fn rest(&self, time: Duration) {
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_quiet = |state: &mut State| !state.is_asked;
+        drop(self.asked.wait_timeout_while(state, time, is_quiet));
+    }
+
     /// A run ended, perhaps before the site was whole.
     pub fn end(&self, is_whole: bool) {
         self.with(|state| {

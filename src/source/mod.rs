@@ -127,30 +127,37 @@ pub fn read_again(root: &Path, kept: &Kept, now: SystemTime) -> Result<Checked<S
         return Err(message!("too-many-files", folder = folder, most = listing::MOST).into());
     }
     let paths = tell_apart(root, &mut listing);
-    let mut read: Vec<(SourceFile, Option<Finding>)> = Vec::with_capacity(paths.len());
+    let known = kept.known();
+    let mut seen = Vec::with_capacity(paths.len());
     let mut taken = 0;
     for some in paths.chunks(AT_ONCE) {
-        let before = read.len();
+        let before = seen.len();
         let some = some.par_iter().with_min_len(32);
-        read.par_extend(some.map(|path| kept.get(path, || read_file(root, path))));
-        let sizes = read[before..].iter().map(|(file, _)| file.bytes().len());
-        taken += sizes.sum::<usize>();
+        seen.par_extend(some.map(|(path, stored)| {
+            let seen = known.get(stored, path, || read_file(root, path));
+            (stored.clone(), seen)
+        }));
+        let sizes = seen[before..].iter();
+        taken += sizes
+            .map(|(_, own)| own.read.0.bytes().len())
+            .sum::<usize>();
         if taken > MOST_IN_ALL {
             return Err(message!("too-much-in-all", most = MOST_IN_ALL >> 20).into());
         }
     }
-    kept.end_run(now);
+    drop(known);
     let mut findings = listing.findings;
-    let mut sources = Sources::default();
+    let read = kept.end_run(seen, now).into_iter();
+    let told = |(file, finding)| {
+        findings.extend(finding);
+        file
+    };
+    let mut sources: Sources = read.map(told).collect();
     let refused = findings.iter().filter(|told| told.rule == &NOT_A_FILE);
     let refused = refused.map(|told| &told.place.path);
     for path in refused.filter(|path| path.starts_with("content/") && must_be_text(path)) {
-        let file = SourceFile::unread(path.clone());
-        sources.files.insert(path.clone(), file);
-    }
-    for (file, finding) in read {
-        findings.extend(finding);
-        sources.files.insert(file.path.clone(), file);
+        let file = || SourceFile::unread(path.clone());
+        sources.files.entry(path.clone()).or_insert_with(file);
     }
     Ok(Checked::new(sources, findings))
 }
@@ -181,16 +188,20 @@ pub fn kept(path: &Path) -> Vec<u8> {
     std::fs::read(path).unwrap_or_default()
 }
 
-/// The files whose names every system tells apart.
-fn tell_apart(root: &Path, listing: &mut Listing) -> Vec<PathBuf> {
-    let paths = std::mem::take(&mut listing.paths);
-    let stored: Vec<String> = paths.iter().map(|path| stored_path(root, path)).collect();
-    let (findings, left_out) = collisions::find(stored.iter().map(String::as_str));
+/// The files whose names every system tells apart, each with its stored path.
+fn tell_apart(root: &Path, listing: &mut Listing) -> Vec<(PathBuf, String)> {
+    let paths = std::mem::take(&mut listing.paths).into_iter();
+    let stored = |path: PathBuf| {
+        let stored = stored_path(root, &path);
+        (path, stored)
+    };
+    let mut paths: Vec<(PathBuf, String)> = paths.map(stored).collect();
+    let (findings, left_out) = collisions::find(paths.iter().map(|(_, stored)| stored.as_str()));
     listing.findings.extend(findings);
-    let kept = paths.into_iter().zip(&stored);
-    kept.filter(|(_, stored)| !left_out.contains(*stored))
-        .map(|(path, _)| path)
-        .collect()
+    if !left_out.is_empty() {
+        paths.retain(|(_, stored)| !left_out.contains(stored));
+    }
+    paths
 }
 
 fn read_file(root: &Path, path: &Path) -> (SourceFile, Option<Finding>) {
