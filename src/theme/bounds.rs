@@ -41,8 +41,8 @@ pub const TOO_LARGE: &str = "kept:";
 /// Likewise, of `range`.
 pub const TOO_LONG: &str = "range:";
 
-/// Likewise, of a page.
-pub const TOO_LARGE_A_PAGE: &str = "page:";
+/// Likewise, of a page, as Tera says it: nothing else writes here.
+pub const TOO_LARGE_A_PAGE: &str = "Io error while writing";
 
 /// The name of the call that counts: no author's.
 const COUNT: &str = "_step";
