@@ -9,7 +9,7 @@ use crate::message::{Fault, Message, message};
 use crate::publish;
 use crate::report;
 
-use super::{Findings, Run, Voice};
+use super::{Findings, Run, Voice, headers};
 
 /// Check the guide and publish it.
 #[derive(Debug, Args)]
@@ -17,6 +17,9 @@ pub struct Build {
     /// Where to publish [default: public/ in the guide's folder]
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
+    /// Print headers for a web server (apache, nginx or netlify), and publish nothing
+    #[arg(long, value_name = "SERVER", conflicts_with_all = ["output", "message_format"])]
+    headers: Option<String>,
     #[command(flatten)]
     run: Run,
     #[command(flatten)]
@@ -25,6 +28,9 @@ pub struct Build {
 
 impl Build {
     pub fn run(&self, root: &Path, voice: &Voice) -> Result<bool, Fault> {
+        if let Some(server) = &self.headers {
+            return headers::print(server, root, &self.run, &self.findings, voice);
+        }
         let start = Instant::now();
         let outcome = self.findings.run(root, &self.run, voice)?;
         let tally = report::tally(&outcome.findings).unwrap_or_else(|| message!("no-warnings"));
