@@ -39,7 +39,7 @@ pub fn write(facts: &Facts, text: &mut Text<'_>) {
     };
     for name in names(&facts.feeds) {
         text.line(&format!("<Files \"{name}\">"));
-        text.within(|text| text.line(&format!("ForceType {FEED}")));
+        text.within(|text| text.line(&format!("ForceType \"{FEED}; charset=utf-8\"")));
         text.line("</Files>");
     }
 
