@@ -44,7 +44,6 @@ fn with_texts(mut project: Project, text: &str) -> (Project, usize) {
         replace(&mut value, text, &mut count);
         project = project.write(&path, serde_yaml::to_string(&value).expect("YAML"));
     }
-    // What rules say of such texts is not looked at here.
     (project, count)
 }
 
@@ -56,7 +55,10 @@ fn is_language(key: &Yaml) -> bool {
 fn replace(value: &mut Yaml, text: &str, count: &mut usize) {
     match value {
         Yaml::Mapping(map) => {
-            let is_text = !map.is_empty() && map.keys().all(is_language);
+            // Addresses may be another in each language too.
+            let is_address = |own: &Yaml| own.as_str().is_some_and(|own| own.starts_with("http"));
+            let is_text =
+                !map.is_empty() && map.keys().all(is_language) && !map.values().any(is_address);
             *count += usize::from(is_text);
             for (key, own) in map.iter_mut() {
                 let is_bare = key.as_str().is_some_and(|key| TEXTS.contains(&key));
@@ -75,6 +77,10 @@ fn replace(value: &mut Yaml, text: &str, count: &mut usize) {
 
 /// What was hostile, as it is in the other site.
 fn calmed(text: &str) -> String {
+    if text.starts_with("urn:uuid:") {
+        // Made from the text that it names.
+        return "urn:uuid:".to_owned();
+    }
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     words(text).replace(&words(HOSTILE), &words(&harmless()))
 }
@@ -148,18 +154,12 @@ fn xml(text: &str) -> Vec<String> {
 fn calendar(text: &str) -> Vec<String> {
     assert!(text.lines().all(|line| line.len() <= 75), "folded");
     let unfolded = unfold(text);
-    let calendar = read_calendar(&unfolded).expect("a calendar");
-    let mut said = Vec::new();
-    for component in &calendar.components {
-        said.push(component.name.to_string());
-        for property in &component.properties {
-            let value = property.val.to_string();
-            said.push(format!("{}={}", property.name, unescaped(&value)));
-        }
-    }
-    let of_all = calendar.properties.iter();
-    said.extend(of_all.map(|own| format!("{}={}", own.name, unescaped(own.val.as_ref()))));
-    said
+    read_calendar(&unfolded).expect("a calendar");
+    let lines = unfolded.lines().map(|line| {
+        let (name, value) = line.split_once(':').expect("a property");
+        format!("{name}={}", unescaped(value))
+    });
+    lines.collect()
 }
 
 /// A text as RFC 5545 reads it.
