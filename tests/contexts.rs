@@ -255,3 +255,111 @@ fn hostile_texts_are_texts_in_every_file() {
         assert_eq!(seen.get(ending), Some(&0), "{ending}");
     }
 }
+
+/// What a page may lead to: schemes on a list, after everything is decoded that
+/// a Markdown reader and a browser decode.
+#[test]
+fn links_pass_a_list_of_schemes_after_decoding() {
+    const NOTES: &str = "content/pages/about.en.md";
+    const REFUSED: [&str; 22] = [
+        "[a](javascript:alert(1))",
+        "[a](JaVaScRiPt:alert(1))",
+        "[a](java&#115;cript:alert(1))",
+        "[a](java&#x73;cript:alert(1))",
+        "[a](javascript&colon;alert(1))",
+        "[a](javascript&#58;alert(1))",
+        "[a](java&Tab;script:alert(1))",
+        "[a](java&NewLine;script:alert(1))",
+        "[a](<java\tscript:alert(1)>)",
+        "[a](&#1;javascript:alert(1))",
+        "[a](\u{b}javascript:alert(1))",
+        "[a](\u{feff}javascript:alert(1))",
+        "[a](\\javascript:alert(1))",
+        "[a](vbscript:x)",
+        "[a](data:text/html;base64,PHNjcmlwdD4=)",
+        "[a](blob:https://example.org/1)",
+        "[a](file:///etc/passwd)",
+        "[a](view-source:https://example.org/)",
+        "[a](ftp://example.org/)",
+        "<javascript:alert(1)>",
+        "[a]\n\n[a]: javascript:alert(1)",
+        "[a][b]\n\n[b]: <data:text/html,x> 'title'",
+    ];
+    const PASSED: [(&str, &str); 9] = [
+        ("[a](https://example.org/)", "https://example.org/"),
+        ("[a](HTTP://example.org/)", "HTTP://example.org/"),
+        ("[a](ht&#116;ps://example.org/)", "https://example.org/"),
+        ("[a](mailto:a@example.org)", "mailto:a@example.org"),
+        ("[a](tel:+81-75-000-0000)", "tel:+81-75-000-0000"),
+        ("<a@example.org>", "mailto:a@example.org"),
+        // Signs that could end the attribute stay within it.
+        (
+            "[a](https://example.org/\"onclick=x)",
+            "https://example.org/%22onclick=x",
+        ),
+        (
+            "[a](<https://example.org/'><script>>)",
+            "https://example.org/'",
+        ),
+        (
+            "[a](https://example.org/javascript:x)",
+            "https://example.org/javascript:x",
+        ),
+    ];
+    let with = |notes: &str| {
+        let page = Project::kyoto();
+        let text = std::fs::read_to_string(page.path(NOTES)).expect(NOTES);
+        page.write(NOTES, format!("{text}\n\nHere: {notes}\n"))
+    };
+    for notes in REFUSED {
+        let told = with(notes).errors();
+        assert!(told.contains("unsafe-address"), "{notes}: {told}");
+    }
+    for (notes, href) in PASSED {
+        let page = with(notes).site().page("en/about/index.html");
+        let links = page.attributes("main a", "href");
+        assert!(links.iter().any(|own| own == href), "{notes}: {links:?}");
+        assert!(
+            page.all("main script, main [onclick]").is_empty(),
+            "{notes}"
+        );
+    }
+}
+
+/// Signs that a format cannot hold never reach it.
+#[test]
+fn control_signs_do_not_reach_the_files() {
+    let with = |sign: &str| {
+        let title = "  en: \"Kyoto University e-Learning Guide\"";
+        let text = format!("  en: \"Kyoto{sign} e-Learning Guide\"");
+        let phrase = format!("feed-subtitle: \"News{sign}\"\n");
+        [
+            Project::kyoto().edit("site.yaml", title, &text),
+            Project::kyoto().write("content/phrases/en.yaml", phrase),
+        ]
+    };
+    for sign in [
+        "\\0", "\\x01", "\\b", "\\e", "\\x7f", "\\x9f", "\\uFFFE", "\\uFFFF", "\\x85", "\\r", "\\t",
+    ] {
+        for project in with(sign) {
+            let Some(site) = project.run().site.map(Site) else {
+                assert!(!project.errors().is_empty(), "{sign}");
+                continue;
+            };
+            for path in [
+                "en/feed.xml",
+                "sitemap.xml",
+                "en/calendar.ics",
+                "en/courses.json",
+                "en/index.html",
+                "llms.txt",
+            ] {
+                let text = site.text(path);
+                read(path, &text);
+                let is_foreign = |c: &char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+                let foreign: String = text.chars().filter(is_foreign).collect();
+                assert!(foreign.is_empty(), "{sign} {path}: {foreign:?}");
+            }
+        }
+    }
+}

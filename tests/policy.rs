@@ -80,6 +80,16 @@ fn every_page_allows_itself_what_it_needs_and_nothing_else() {
     });
 }
 
+/// A page without a script allows none.
+#[test]
+fn no_page_allows_itself_scripts_for_nothing() {
+    each_page(|name, page| {
+        let has_scripts = !page.all("script[src]").is_empty();
+        let is_allowed = policy(page).contains_key("script-src");
+        assert_eq!(is_allowed, has_scripts, "{name}");
+    });
+}
+
 #[test]
 fn nothing_stands_on_a_page_that_its_policy_refuses() {
     each_page(|name, page| {

@@ -13,7 +13,7 @@ struct Running {
     child: Child,
     port: u16,
     // Kept until the server is gone.
-    _place: tempfile::TempDir,
+    place: tempfile::TempDir,
 }
 
 impl Drop for Running {
@@ -83,7 +83,7 @@ fn start(mut command: Command, test: &str, place: tempfile::TempDir, port: u16) 
     Running {
         child,
         port,
-        _place: place,
+        place: place,
     }
 }
 
@@ -205,7 +205,7 @@ fn hold(name: &str, server: &Running, project: &Project, path: &str) {
             "{name}: {asked}"
         );
     };
-    for route in site.0.keys().map(|route| route.as_str()) {
+    for route in site.0.keys().map(shirube::plan::Route::as_str) {
         if route == "404.html" {
             continue;
         }
@@ -296,11 +296,7 @@ fn servers_say_what_they_are_told() {
                 eprintln!("{name} is not installed: not tried");
                 continue;
             };
-            let public = server
-                ._place
-                .path()
-                .join("www")
-                .join(path.trim_matches('/'));
+            let public = server.place.path().join("www").join(path.trim_matches('/'));
             for (file, text) in [
                 (".well-known/ours.txt", "ours"),
                 ("en/.hidden", "hidden"),
