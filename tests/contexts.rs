@@ -38,7 +38,7 @@ fn with_texts(mut project: Project, text: &str) -> (Project, usize) {
     let mut count = 0;
     let files = project.files("").into_iter().map(|(path, _)| path);
     let yaml = files.filter(|path| path.ends_with(".yaml") && !path.contains("phrases/"));
-    for path in yaml.collect::<Vec<_>>() {
+    for path in yaml {
         let before = std::fs::read_to_string(project.path(&path)).expect("a file");
         let mut value: Yaml = serde_yaml::from_str(&before).expect("YAML");
         replace(&mut value, text, &mut count);
@@ -138,17 +138,16 @@ fn html(text: &str) -> Vec<String> {
 
 fn xml(text: &str) -> Vec<String> {
     let document = roxmltree::Document::parse(text).expect("XML");
-    let nodes = document.descendants().flat_map(|node| {
-        let attributes = node
-            .attributes()
-            .map(|own| format!("{}={}", own.name(), own.value()));
-        let name = node.tag_name().name().to_owned();
-        let own = if node.is_text() { node.text() } else { None };
-        std::iter::once(name)
-            .chain(attributes.collect::<Vec<_>>())
-            .chain(own.map(str::to_owned))
-    });
-    nodes.collect()
+    let mut said = Vec::new();
+    for node in document.descendants() {
+        said.push(node.tag_name().name().to_owned());
+        let attributes = node.attributes();
+        said.extend(attributes.map(|own| format!("{}={}", own.name(), own.value())));
+        if node.is_text() {
+            said.extend(node.text().map(str::to_owned));
+        }
+    }
+    said
 }
 
 fn calendar(text: &str) -> Vec<String> {
