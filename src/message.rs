@@ -116,6 +116,9 @@ impl Message {
             ErrorKind::PermissionDenied => message!("system-denied", system = system),
             ErrorKind::AddrInUse => message!("system-address-in-use", system = system),
             ErrorKind::StorageFull => message!("system-full", system = system),
+            ErrorKind::ReadOnlyFilesystem => message!("system-read-only", system = system),
+            ErrorKind::QuotaExceeded => message!("system-quota", system = system),
+            ErrorKind::BrokenPipe => message!("system-closed", system = system),
             ErrorKind::NotADirectory => message!("system-no-folder", system = system),
             _ => message!("system-else", system = system),
         }

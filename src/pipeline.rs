@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 
+use crate::checked::Checked;
 #[cfg(feature = "external")]
 use crate::external;
 use crate::finding::{Finding, Severity, sort};
@@ -177,9 +178,7 @@ pub fn run_for(
 ) -> Result<Outcome, Fault> {
     let mut timings = Timings::start();
     let mut findings = Vec::new();
-    #[expect(clippy::disallowed_methods, reason = "this is the clock")]
-    let now = std::time::SystemTime::now();
-    let sources = source::read_again(root, &memo.files, now)?.take(&mut findings);
+    let sources = read(root, memo)?.take(&mut findings);
     timings.end(Stage::Source);
     let guide = load::load(&sources, memo).take(&mut findings);
     timings.end(Stage::Load);
@@ -213,6 +212,27 @@ pub fn run_for(
         outcome.site = None;
     }
     Ok(outcome)
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the clock")]
+fn read(root: &Path, memo: &Memo) -> Result<Checked<Sources>, Fault> {
+    source::read_again(root, &memo.files, std::time::SystemTime::now())
+}
+
+/// Whether all files are as the last run read them: it was told what changed,
+/// and looked at nothing else.
+pub fn is_current(root: &Path, memo: &Memo) -> bool {
+    let before = memo.files.whole();
+    memo.files.expect(None);
+    let now = read(root, memo).ok();
+    before.zip(now).is_some_and(|(before, now)| {
+        let told = |own: &Checked<Sources>| {
+            let mut told = own.findings.clone();
+            sort(&mut told);
+            told
+        };
+        before.value == now.value && told(&before) == told(&now)
+    })
 }
 
 /// From a guide to its pages.

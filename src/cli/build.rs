@@ -6,10 +6,10 @@ use std::time::Instant;
 use clap::Args;
 
 use crate::message::{Fault, Message, message};
-use crate::publish;
+use crate::publish::{self, Obstacle, Place, Stop, Wish};
 use crate::report;
 
-use super::{Findings, Run, Voice, headers};
+use super::{Findings, Run, Voice, headers, signals};
 
 /// Check the guide and publish it.
 #[derive(Debug, Args)]
@@ -17,8 +17,17 @@ pub struct Build {
     /// Where to publish [default: public/ in the guide's folder]
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
+    /// Publish also into a folder that holds other things; they stay
+    #[arg(long)]
+    adopt: bool,
+    /// Write also over files that somebody changed, or put where a page goes
+    #[arg(long)]
+    overwrite: bool,
+    /// Compare what was published with what is there now, and write nothing
+    #[arg(long, conflicts_with_all = ["adopt", "overwrite", "as_of", "base_url", "message_format", "strict"])]
+    verify: bool,
     /// Print headers for a web server (apache, nginx or netlify), and publish nothing
-    #[arg(long, value_name = "SERVER", conflicts_with_all = ["output", "message_format"])]
+    #[arg(long, value_name = "SERVER", conflicts_with_all = ["output", "adopt", "overwrite", "verify", "message_format"])]
     headers: Option<String>,
     #[command(flatten)]
     run: Run,
@@ -26,12 +35,47 @@ pub struct Build {
     findings: Findings,
 }
 
+/// How many obstacles are told one by one.
+const TOLD: usize = 20;
+
 impl Build {
     pub fn run(&self, root: &Path, voice: &Voice) -> Result<bool, Fault> {
         if let Some(server) = &self.headers {
             return headers::print(server, root, &self.run, &self.findings, voice);
         }
+        let output = self.output.clone().unwrap_or_else(|| root.join("public"));
+        let output = near(&output);
+        if self.verify {
+            return verify(output, voice);
+        }
+        let stop = signals::listen();
+        let done = self.publish(root, output, &stop, voice);
+        if stop.asked().is_some() {
+            if let Err(fault) = &done {
+                voice.tell_fault(fault);
+            }
+            signals::obey(&stop);
+        }
+        done
+    }
+
+    fn publish(
+        &self,
+        root: &Path,
+        output: &Path,
+        stop: &Stop,
+        voice: &Voice,
+    ) -> Result<bool, Fault> {
         let start = Instant::now();
+        let wish = Wish {
+            adopt: self.adopt,
+            overwrite: self.overwrite,
+            home: std::env::home_dir(),
+            stop: stop.clone(),
+            ..Wish::default()
+        };
+        // Before anything is read: a build that waited publishes what is there now.
+        let place = Place::open(output, root, &wish, &|message| voice.tell(message))?;
         let outcome = self.findings.run(root, &self.run, voice)?;
         let tally = report::tally(&outcome.findings).unwrap_or_else(|| message!("no-warnings"));
         let Some(site) = outcome
@@ -42,18 +86,69 @@ impl Build {
             voice.tell(&message!("not-published", tally = tally));
             return Ok(false);
         };
-        let output = self.output.clone().unwrap_or_else(|| root.join("public"));
-        let published = publish::publish(site, &output, root)?;
+        let published = match publish::publish(site, &place, &publish::System)? {
+            publish::Outcome::Published(published) => published,
+            publish::Outcome::Blocked(obstacles) => return Err(blocked(&place, &obstacles, voice)),
+        };
         voice.tell(&message!(
             "published",
             pages = outcome.pages,
             size = size(published.bytes),
             ms = start.elapsed().as_millis().to_string(),
-            output = near(&output).display().to_string(),
+            output = output.display().to_string(),
             tally = tally,
         ));
         Ok(true)
     }
+}
+
+/// Tells what stands in the way, and what can be done.
+fn blocked(place: &Place, obstacles: &[Obstacle], voice: &Voice) -> Fault {
+    for obstacle in obstacles.iter().take(TOLD) {
+        voice.tell(&obstacle.kind.line(place.name(&obstacle.path)));
+    }
+    if obstacles.len() > TOLD {
+        voice.tell(&message!("obstacles-more", count = obstacles.len() - TOLD));
+    }
+    let folder = place.shown.display().to_string();
+    let blocked = message!("publish-blocked", count = obstacles.len(), folder = folder);
+    if obstacles.iter().any(|obstacle| obstacle.kind.yields()) {
+        message!("publish-blocked-yields", blocked = blocked).into()
+    } else {
+        blocked.into()
+    }
+}
+
+/// Tells what became of a published folder; whether it is as it was published.
+fn verify(folder: &Path, voice: &Voice) -> Result<bool, Fault> {
+    let verified = publish::verify(folder)?;
+    let name = |path: &String| folder.join(path).display().to_string();
+    for path in &verified.changed {
+        voice.tell(&message!("verify-changed", path = name(path)));
+    }
+    for path in &verified.missing {
+        voice.tell(&message!("verify-missing", path = name(path)));
+    }
+    for path in &verified.foreign {
+        voice.tell(&message!("verify-foreign", path = name(path)));
+    }
+    if verified.unfinished {
+        voice.tell(&message!("verify-unfinished"));
+    }
+    let wrong = verified.changed.len() + verified.missing.len();
+    let folder = folder.display().to_string();
+    voice.tell(&if wrong == 0 {
+        message!("verified", count = verified.files, folder = folder)
+    } else {
+        let files = verified.files.to_string();
+        message!(
+            "verified-not",
+            count = wrong,
+            folder = folder,
+            files = files
+        )
+    });
+    Ok(verified.is_whole())
 }
 
 /// A path as it is known from the current folder.

@@ -11,6 +11,7 @@ mod init;
 mod new;
 mod schema;
 mod serve;
+mod signals;
 
 use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -53,13 +54,20 @@ struct Voice {
 impl Voice {
     /// Writes a line for people.
     fn tell(&self, message: &Message) {
-        eprintln!("{}", self.wording.say(message));
+        report::aside(&format!("{}\n", self.wording.say(message)));
+    }
+
+    /// Writes what went wrong.
+    fn tell_fault(&self, fault: &Fault) {
+        report::aside(&format!("shirube: {}\n", self.wording.fault(fault)));
     }
 
     /// Writes what was asked for to standard output.
     fn hand_out(text: &str) -> Result<(), Fault> {
-        std::io::stdout()
-            .write_all(text.as_bytes())
+        let mut stdout = std::io::stdout().lock();
+        let written = stdout.write_all(text.as_bytes());
+        written
+            .and_then(|()| stdout.flush())
             .or_say(|| message!("cannot-write-output"))
     }
 }
@@ -190,7 +198,7 @@ impl Findings {
             &voice.wording,
             voice.colour.on_stderr(),
         );
-        eprint!("{}", report.stderr);
+        report::aside(&report.stderr);
         Voice::hand_out(&report.stdout)?;
         let is_read_now = self.message_format == Format::Human && std::io::stderr().is_terminal();
         if let Some(first) = outcome.findings.first().filter(|_| is_read_now) {
@@ -228,7 +236,7 @@ pub fn main() -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(CONTENT),
         Err(error) => {
-            eprintln!("shirube: {}", voice.wording.fault(&error));
+            voice.tell_fault(&error);
             ExitCode::from(COMMAND)
         }
     }

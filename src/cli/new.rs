@@ -11,6 +11,7 @@ use crate::memo::Memo;
 use crate::message::{Fault, Message, OrSay as _, either, message};
 use crate::pipeline;
 use crate::publish;
+use crate::report;
 use crate::scaffold::{self, Kind, Request, Setting};
 use crate::schema::{self, Known};
 use crate::source;
@@ -88,14 +89,14 @@ impl Voice {
         }
         let known = Known::of(&source::read(root)?.value);
         super::schema::write(&root.join(schema::FOLDER), &known, self.wording.tongue())?;
-        eprintln!();
+        report::aside("\n");
         self.tell(&scaffold.next);
         Ok(())
     }
 
     /// A line that somebody types in answer to a question.
     fn ask(&self, question: &Message) -> Result<String, Fault> {
-        eprint!("{} ", self.wording.say(question));
+        report::aside(&format!("{} ", self.wording.say(question)));
         let mut line = String::new();
         let read = std::io::stdin().read_line(&mut line);
         match read.or_say(|| message!("scaffold-no-answer"))? {

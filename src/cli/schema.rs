@@ -1,11 +1,10 @@
 //! `shirube schema`.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::message::{Fault, OrSay as _, either, message};
+use crate::message::{Fault, either, message};
 use crate::schema::{self, Kind, Known};
 use crate::wording::Tongue;
 use crate::{publish, report, source};
@@ -49,9 +48,7 @@ impl Schema {
                     return Err(refused("<KIND>", name, reason));
                 }
             };
-            std::io::stdout()
-                .write_all(text.as_bytes())
-                .or_say(|| message!("cannot-write-output"))?;
+            Voice::hand_out(&text)?;
             return Ok(true);
         }
         let folder = match (&self.output, root) {

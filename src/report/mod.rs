@@ -8,7 +8,7 @@ mod line;
 mod manual;
 mod sarif;
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write as _};
 
 pub use json::schema as json_schema;
 
@@ -18,6 +18,12 @@ use crate::source::Sources;
 use crate::wording::Wording;
 
 pub use manual::{catalogue, manual};
+
+/// Writes to standard error. Where nobody listens any more, there is nobody to
+/// tell, and what was asked for is done all the same.
+pub fn aside(text: &str) {
+    _ = std::io::stderr().write_all(text.as_bytes());
+}
 
 /// The form of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]

@@ -2,6 +2,7 @@
 //! somebody has open, or what keeps them from being shown.
 
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use tokio::sync::watch::Sender;
 
@@ -16,6 +17,9 @@ use super::looking::Looking;
 use super::snapshot::Snapshot;
 use super::turns::Turns;
 use super::{live, problem};
+
+/// How long a browser takes to load a page, and to draw it.
+const GRACE: Duration = Duration::from_millis(100);
 
 /// Waits in the place of those who have pages open.
 pub struct Ahead<'a> {
@@ -77,6 +81,10 @@ impl Waiting for Ahead<'_> {
                 snapshot.ahead = Some(first.into());
                 snapshot.led_to(lead);
             });
+            // The browser has the processor to itself.
+            if !self.looking.paths().is_empty() {
+                self.turns.rest(GRACE);
+            }
         }
     }
 

@@ -24,6 +24,7 @@ use std::time::Duration;
 
 use crate::message::{Fault, Message, OrSay as _, message};
 use crate::pipeline::Options;
+use crate::report;
 
 use looking::Looking;
 use rebuild::Rebuilder;
@@ -59,7 +60,7 @@ pub struct Settings {
 /// # Errors
 /// When the port is taken, or the guide's folders cannot be read.
 pub fn serve(settings: &Settings) -> Result<(), Fault> {
-    let tell = |message: &Message| eprintln!("{}", settings.wording.say(message));
+    let tell = |message: &Message| report::aside(&format!("{}\n", settings.wording.say(message)));
     // Before anything is made: what is asked for may be impossible.
     let (listener, moved) = listen::bind(settings.host, settings.port)?;
     let at = listener
@@ -73,7 +74,7 @@ pub fn serve(settings: &Settings) -> Result<(), Fault> {
     // Before the first run: what is saved while it reads is not missed.
     let watching = {
         let wording = settings.wording.clone();
-        let tell = move |message: &Message| eprintln!("{}", wording.say(message));
+        let tell = move |message: &Message| report::aside(&format!("{}\n", wording.say(message)));
         watch::Watching::begin(&settings.root, settings.poll, tell)
     };
     rebuilder.run()?;

@@ -58,12 +58,23 @@ impl Rebuilder {
         let thread = std::thread::Builder::new().name("rebuild".to_owned());
         let followed = thread.spawn(move || {
             loop {
-                self.turns.begin();
+                let changed = self.turns.begin();
+                let is_hinted = changed.is_some();
+                self.memo.files.expect(changed);
                 let is_whole = self.run().unwrap_or_else(|fault| {
                     self.show_fault(&fault);
                     true
                 });
                 self.turns.end(is_whole);
+                // Who trusts a watcher looks after it: what it missed is seen
+                // at the next save at the latest.
+                let is_pressed = !is_whole || self.turns.is_outdated();
+                if is_hinted
+                    && !is_pressed
+                    && !pipeline::is_current(&self.settings.root, &self.memo)
+                {
+                    self.turns.ask(None);
+                }
             }
         });
         followed.or_say(|| message!("cannot-start-watching"))?;
@@ -132,7 +143,7 @@ impl Rebuilder {
         )
         .stderr;
         if self.told.replace(told.clone()) != told {
-            eprint!("{told}");
+            report::aside(&told);
         }
         let has_errors = outcome.count(Severity::Error) > 0;
         let made = match has_errors {
@@ -144,7 +155,7 @@ impl Rebuilder {
             Some(tally) => message!("made-with", made = made, tally = tally),
             None => made,
         };
-        eprintln!("{}", wording.say(&told));
+        report::aside(&format!("{}\n", wording.say(&told)));
     }
 
     fn problems(&self) -> Drawer<'_> {
@@ -157,7 +168,8 @@ impl Rebuilder {
 
     /// Shows a fault of the machine, where nobody waits for the result.
     fn show_fault(&self, fault: &Fault) {
-        eprintln!("shirube: {}", self.settings.wording.fault(fault));
+        let told = self.settings.wording.fault(fault);
+        report::aside(&format!("shirube: {told}\n"));
         let problem = self.problems().of_machine(fault);
         self.sender.send_modify(|snapshot| {
             snapshot.problem = Some(problem);

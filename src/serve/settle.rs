@@ -134,6 +134,11 @@ impl Batch {
         Some((self.last? + quiet).min(self.first? + LONGEST))
     }
 
+    /// The files that may be other than before, if that is known of all.
+    pub fn changed(&self) -> Option<Vec<PathBuf>> {
+        (self.shaken == 0).then(|| self.files.keys().cloned().collect())
+    }
+
     /// Whether the watching has to begin anew.
     pub const fn is_shaken(&self) -> bool {
         self.shaken > 0

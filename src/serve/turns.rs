@@ -1,6 +1,7 @@
 //! Whose turn it is: one thread notices saves, another makes the site. A save
 //! that comes while the site is made means that it is made once more.
 
+use std::path::PathBuf;
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -19,6 +20,8 @@ pub struct Turns {
 struct State {
     /// Whether something was saved since the last run began.
     is_asked: bool,
+    /// The files that were, if that is known of all.
+    changed: Option<Vec<PathBuf>>,
     is_running: bool,
     /// When the last run ended.
     ended: Instant,
@@ -32,6 +35,7 @@ impl Turns {
         Self {
             state: Mutex::new(State {
                 is_asked: false,
+                changed: None,
                 is_running: false,
                 ended: now,
                 whole: now,
@@ -44,21 +48,45 @@ impl Turns {
         change(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Something was saved.
-    pub fn ask(&self) {
-        self.with(|state| state.is_asked = true);
+    /// Something was saved: these files, if that is known of all.
+    pub fn ask(&self, changed: Option<Vec<PathBuf>>) {
+        self.with(|state| {
+            let before = std::mem::replace(&mut state.is_asked, true);
+            let before = if before {
+                state.changed.take()
+            } else {
+                Some(Vec::new())
+            };
+            state.changed = before.zip(changed).map(|(mut before, changed)| {
+                before.extend(changed);
+                before
+            });
+        });
         self.asked.notify_one();
     }
 
-    /// Sleeps until something was saved, and begins a run for it.
-    pub fn begin(&self) {
+    /// Sleeps until something was saved, and begins a run for it. Answers which
+    /// files were, if that is known of all.
+    pub fn begin(&self) -> Option<Vec<PathBuf>> {
+        let mut changed = None;
         let take = |state: &mut State| {
             let is_asked = std::mem::take(&mut state.is_asked);
             state.is_running |= is_asked;
+            if is_asked {
+                changed = state.changed.take();
+            }
             !is_asked
         };
         let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         drop(self.asked.wait_while(state, take));
+        changed
+    }
+
+    /// Sleeps for a time, or until something is saved.
+    pub fn rest(&self, time: Duration) {
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_quiet = |state: &mut State| !state.is_asked;
+        drop(self.asked.wait_timeout_while(state, time, is_quiet));
     }
 
     /// A run ended, perhaps before the site was whole.
@@ -92,11 +120,11 @@ mod tests {
     fn a_save_during_a_run_makes_it_outdated() {
         let turns = Turns::new();
         assert!(turns.idle_since().is_some());
-        turns.ask();
+        turns.ask(None);
         assert!(turns.idle_since().is_none());
         turns.begin();
         assert!(!turns.is_outdated());
-        turns.ask();
+        turns.ask(None);
         assert!(turns.is_outdated());
         turns.end(false);
         assert!(turns.idle_since().is_none());
@@ -105,5 +133,23 @@ mod tests {
         assert!(!turns.is_outdated());
         turns.end(true);
         assert!(turns.idle_since().is_some());
+    }
+
+    #[test]
+    fn what_changed_is_known_where_it_is_known_of_all() {
+        let turns = Turns::new();
+        let saved = |names: &[&str]| Some(names.iter().map(PathBuf::from).collect::<Vec<_>>());
+        for (asked, known) in [
+            (vec![saved(&["a"])], saved(&["a"])),
+            (vec![saved(&["a"]), saved(&["b"])], saved(&["a", "b"])),
+            (vec![saved(&["a"]), None], None),
+            (vec![None, saved(&["a"])], None),
+        ] {
+            for changed in asked {
+                turns.ask(changed);
+            }
+            assert_eq!(turns.begin(), known);
+            turns.end(true);
+        }
     }
 }

@@ -95,21 +95,24 @@ impl Watching {
         let thread = std::thread::Builder::new().name("watch".to_owned());
         let followed = thread.spawn(move || {
             loop {
-                self.wait(&turns);
-                turns.ask();
+                let changed = self.wait(&turns);
+                turns.ask(changed);
             }
         });
         followed.or_say(|| message!("cannot-start-watching"))?;
         Ok(())
     }
 
-    /// Waits for a change, and watches what there is then.
-    fn wait(&mut self, turns: &Turns) {
+    /// Waits for a change, and watches what there is then. Answers which files
+    /// changed, if that is known of all.
+    fn wait(&mut self, turns: &Turns) -> Option<Vec<PathBuf>> {
         match &self.means {
             Means::Told { .. } => {
-                if self.gather(turns).is_shaken() {
+                let batch = self.gather(turns);
+                if batch.is_shaken() {
                     self.arm();
                 }
+                batch.changed()
             }
             Means::Looked(last) => {
                 let looked = self.look(last);
@@ -119,6 +122,7 @@ impl Watching {
                     // What was in the way may be gone.
                     self.arm();
                 }
+                None
             }
         }
     }

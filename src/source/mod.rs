@@ -13,11 +13,9 @@ mod glance;
 mod kept;
 mod listing;
 mod paths;
+mod sources;
 
-use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::Read as _;
-use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -37,6 +35,7 @@ pub use droppings::is_dropping;
 pub use file::SourceFile;
 pub use glance::{Glance, links};
 pub use kept::Kept;
+pub use sources::Sources;
 
 /// The folders below the root that are read, beside `site.yaml`.
 pub const FOLDERS: [&str; 2] = ["content", "themes"];
@@ -48,50 +47,6 @@ const MOST_ASSET: u64 = 32 << 20;
 
 /// The name of the file that marks a project's root.
 pub const SITE_FILE: &str = "site.yaml";
-
-/// Every file of the project that can matter, by path.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sources {
-    files: BTreeMap<Arc<str>, SourceFile>,
-}
-
-impl Sources {
-    /// The file at a path.
-    pub fn get(&self, path: &str) -> Option<&SourceFile> {
-        self.files.get(path)
-    }
-
-    /// All files below a folder (`content/courses/`), in the order of their paths.
-    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a SourceFile> {
-        self.files
-            .range::<str, _>((Bound::Included(folder), Bound::Unbounded))
-            .take_while(move |(path, _)| path.starts_with(folder))
-            .map(|(_, file)| file)
-    }
-
-    /// Differs where anything does but the content of the files below a
-    /// folder: of these, the names alone count.
-    pub fn fingerprint_around(&self, folder: &str) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        for (path, file) in &self.files {
-            if path.starts_with(folder) {
-                (path, file.is_text()).hash(&mut hasher);
-            } else {
-                file.fingerprint().hash(&mut hasher);
-            }
-        }
-        hasher.finish()
-    }
-}
-
-impl FromIterator<SourceFile> for Sources {
-    fn from_iter<I: IntoIterator<Item = SourceFile>>(files: I) -> Self {
-        let files = files.into_iter();
-        Self {
-            files: files.map(|file| (file.path.clone(), file)).collect(),
-        }
-    }
-}
 
 /// Reads a project.
 ///
@@ -108,6 +63,9 @@ pub fn read(root: &Path) -> Result<Checked<Sources>, Fault> {
 /// # Errors
 /// As [`read`].
 pub fn read_again(root: &Path, kept: &Kept, now: SystemTime) -> Result<Checked<Sources>, Fault> {
+    if let Some(sources) = kept.again(root, |path| read_file(root, path)) {
+        return Ok(sources);
+    }
     let site = root.join(SITE_FILE);
     if !site.is_file() {
         let folder = root.display().to_string();
@@ -119,25 +77,33 @@ pub fn read_again(root: &Path, kept: &Kept, now: SystemTime) -> Result<Checked<S
         listing.add(root, folder);
     }
     let paths = tell_apart(root, &mut listing);
-    let read: Vec<(SourceFile, Option<Finding>)> = paths
-        .par_iter()
+    let known = kept.known();
+    let seen = paths
+        .into_par_iter()
         .with_min_len(32)
-        .map(|path| kept.get(path, || read_file(root, path)))
-        .collect();
-    kept.end_run(now);
+        .map(|(path, stored)| {
+            let seen = known.get(&stored, &path, || read_file(root, &path));
+            (stored, seen)
+        });
+    let seen: Vec<_> = seen.collect();
+    drop(known);
     let mut findings = listing.findings;
-    let mut sources = Sources::default();
+    let read = kept.end_run(seen, now).into_iter();
+    let told = |(file, finding)| {
+        findings.extend(finding);
+        file
+    };
+    let mut sources: Sources = read.map(told).collect();
     let refused = findings.iter().filter(|told| told.rule == &NOT_A_FILE);
     let refused = refused.map(|told| &told.place.path);
     for path in refused.filter(|path| path.starts_with("content/") && must_be_text(path)) {
-        let file = SourceFile::unread(path.clone());
-        sources.files.insert(path.clone(), file);
+        if sources.get(path).is_none() {
+            sources.put(SourceFile::unread(path.clone()));
+        }
     }
-    for (file, finding) in read {
-        findings.extend(finding);
-        sources.files.insert(file.path.clone(), file);
-    }
-    Ok(Checked::new(sources, findings))
+    let whole = Checked::new(sources, findings);
+    kept.ends_with(&whole);
+    Ok(whole)
 }
 
 /// The nearest folder from `start` upward that holds a `site.yaml`.
@@ -153,16 +119,20 @@ pub fn kept(path: &Path) -> Vec<u8> {
     std::fs::read(path).unwrap_or_default()
 }
 
-/// The files whose names every system tells apart.
-fn tell_apart(root: &Path, listing: &mut Listing) -> Vec<PathBuf> {
-    let paths = std::mem::take(&mut listing.paths);
-    let stored: Vec<String> = paths.iter().map(|path| stored_path(root, path)).collect();
-    let (findings, left_out) = collisions::find(stored.iter().map(String::as_str));
+/// The files whose names every system tells apart, each with its stored path.
+fn tell_apart(root: &Path, listing: &mut Listing) -> Vec<(PathBuf, String)> {
+    let paths = std::mem::take(&mut listing.paths).into_iter();
+    let stored = |path: PathBuf| {
+        let stored = stored_path(root, &path);
+        (path, stored)
+    };
+    let mut paths: Vec<(PathBuf, String)> = paths.map(stored).collect();
+    let (findings, left_out) = collisions::find(paths.iter().map(|(_, stored)| stored.as_str()));
     listing.findings.extend(findings);
-    let kept = paths.into_iter().zip(&stored);
-    kept.filter(|(_, stored)| !left_out.contains(*stored))
-        .map(|(path, _)| path)
-        .collect()
+    if !left_out.is_empty() {
+        paths.retain(|(_, stored)| !left_out.contains(stored));
+    }
+    paths
 }
 
 fn read_file(root: &Path, path: &Path) -> (SourceFile, Option<Finding>) {

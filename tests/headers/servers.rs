@@ -80,11 +80,7 @@ fn start(mut command: Command, test: &str, place: tempfile::TempDir, port: u16) 
         }
         std::thread::sleep(std::time::Duration::from_millis(20));
     }
-    Running {
-        child,
-        port,
-        place: place,
-    }
+    Running { child, port, place }
 }
 
 fn nginx(project: &Project, path: &str) -> Option<Running> {
