@@ -529,3 +529,42 @@ fn the_readme_says_why_each_dependency_is_there() {
     assert!(seen.len() > 20, "the test must see the dependencies");
     assert_eq!(listed, seen, "what the README names, and what there is");
 }
+
+/// A promise without a test is a wish.
+#[test]
+fn security_names_tests_that_exist() {
+    let read = |name: &str| std::fs::read_to_string(root().join(name));
+    let page = read("SECURITY.md").expect("SECURITY.md");
+    let mut named = 0;
+    for quoted in page.split('`').skip(1).step_by(2) {
+        let Some((path, name)) = quoted.split_once("::") else {
+            continue;
+        };
+        let text = read(path).unwrap_or_else(|_| panic!("there is no {path}"));
+        let test = if path.ends_with(".rs") {
+            format!("fn {name}() {{")
+        } else {
+            format!("test(\"{name}\"")
+        };
+        let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(
+            plain(&text).contains(&plain(&test)),
+            "{path} has no test `{name}`"
+        );
+        named += 1;
+    }
+    let promises = page
+        .lines()
+        .filter(|line| line.starts_with("| ") && line.contains("::"));
+    assert!(
+        promises.count() > 20 && named > 30,
+        "the test must see the promises"
+    );
+    let rows = page.split("## What is promised").nth(1).expect("promises");
+    for row in rows
+        .lines()
+        .filter(|line| line.starts_with("| ") && !line.contains("| held by |"))
+    {
+        assert!(row.contains("::"), "no test is named for: {row}");
+    }
+}

@@ -35,34 +35,28 @@ struct One<'g> {
 
 /// What does not fit in the notes of a course and between them.
 pub fn of_course(course: &Course, guide: &Guide, sources: &Sources) -> Vec<Finding> {
-    let stem = || format!("content/courses/{}/notes", course.id);
     let notes = course.notes.as_ref();
-    notes.map_or_else(Vec::new, |notes| differing(&stem(), notes, guide, sources))
+    notes.map_or_else(Vec::new, |notes| differing(notes, guide, sources))
 }
 
 /// The same of the free pages and the opening of the home page.
 pub fn of_pages(guide: &Guide, sources: &Sources) -> Vec<Finding> {
     let texts = guide.texts_of_pages();
     texts
-        .flat_map(|(stem, texts)| differing(&stem, texts, guide, sources))
+        .flat_map(|(_, texts)| differing(texts, guide, sources))
         .collect()
 }
 
-fn differing(
-    stem: &str,
-    texts: &Localized<Arc<Rendered>>,
-    guide: &Guide,
-    sources: &Sources,
-) -> Vec<Finding> {
+fn differing(texts: &Localized<Arc<Rendered>>, guide: &Guide, sources: &Sources) -> Vec<Finding> {
     let languages = &guide.site.languages;
     let each: Vec<One<'_>> = languages
         .iter()
         .filter_map(|lang| {
             let tag = languages.tag(lang);
-            let path = format!("{stem}.{tag}.md");
             let seen = texts.get(lang);
-            let text = sources.get(&path)?.text();
             let rendered: &Arc<Rendered> = seen.value;
+            let path = rendered.path.to_string();
+            let text = sources.get(&path)?.text();
             seen.from.is_none().then(|| One {
                 lang,
                 tag,

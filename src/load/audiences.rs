@@ -9,6 +9,7 @@ use crate::message::message;
 use crate::model::{Audience, Group, Ix, Languages, Table};
 use crate::pointer::{Part, Pointer};
 use crate::rules::references::AUDIENCE_CIRCLE;
+use crate::rules::schema::FILE_TOO_LARGE;
 use crate::source::Sources;
 use crate::values::Id;
 use crate::yaml;
@@ -19,6 +20,10 @@ use super::names::Names;
 use super::strays;
 
 const FILE: &str = "content/audiences.yaml";
+
+/// Audiences of a guide: each has its pages, and every course says to each how
+/// it stands to it.
+const MOST_AUDIENCES: usize = 500;
 
 /// Loads the audiences.
 pub fn load(
@@ -34,9 +39,16 @@ pub fn load(
     }
     let read = yaml::read::<Vec<AudienceEntry>>(FILE, file.text(), 0);
     let (mut desk, entries) = Desk::new(file, languages, read);
-    let Some(entries) = entries else {
+    let Some(mut entries) = entries else {
         return Checked::new(Table::unreadable(), desk.into_findings());
     };
+    let are_too_many = entries.len() > MOST_AUDIENCES;
+    if are_too_many {
+        let place = desk.place(&Pointer::root().index(MOST_AUDIENCES), Part::Value);
+        let message = message!("too-many-audiences", most = MOST_AUDIENCES);
+        desk.tell(Finding::new(&FILE_TOO_LARGE, place, message));
+        entries.truncate(MOST_AUDIENCES);
+    }
     let mut ids = Ids::default();
     let mut kept: Vec<(Pointer, AudienceEntry)> = Vec::new();
     let mut table = Vec::new();
@@ -54,7 +66,7 @@ pub fn load(
             lost.extend(id);
         }
     }
-    let is_nameless = ids.is_nameless(&desk);
+    let is_nameless = are_too_many || ids.is_nameless(&desk);
     let table = Table::new(table).with_lost(lost).with_nameless(is_nameless);
     let groups = groups(&mut desk, &kept, &names.with_audiences(&table));
     let table = define(&table, &groups);

@@ -1,6 +1,7 @@
 //! The desk at which one file is worked on: what it says is resolved here, and
 //! what is wrong with it is written down with its place.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -19,6 +20,9 @@ pub struct Desk<'a> {
     /// The YAML, and how many bytes of the file come before it.
     text: &'a str,
     offset: usize,
+    /// Where its values stand: looked up when there is something to say, once
+    /// for all that is said.
+    places: OnceCell<yaml::Places>,
     languages: &'a Languages,
     /// Parts that were reported and left out: their absence is no news.
     left_out: Vec<Pointer>,
@@ -46,6 +50,7 @@ impl<'a> Desk<'a> {
             path: file.path.clone(),
             offset: yaml.start,
             text: file.text().get(yaml).unwrap_or_default(),
+            places: OnceCell::new(),
             languages,
             left_out: read.left_out,
             findings: read.findings,
@@ -78,7 +83,10 @@ impl<'a> Desk<'a> {
     pub fn place(&self, at: &Pointer, part: Part) -> Place {
         Place {
             path: self.path.clone(),
-            span: yaml::locate(self.text, at, part)
+            span: self
+                .places
+                .get_or_init(|| yaml::Places::of(self.text))
+                .locate(at, part)
                 .map(|span| span.start + self.offset..span.end + self.offset),
         }
     }

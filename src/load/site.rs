@@ -44,6 +44,9 @@ pub fn load(sources: &Sources) -> Checked<Option<Site>> {
     Checked::new(site.filter(|site| !site.languages.is_empty()), findings)
 }
 
+/// Languages of a guide: every page is made in each of them.
+const MOST_LANGUAGES: usize = 24;
+
 /// `is_told`: whether something else was told of the key.
 fn languages(file: &SourceFile, entry: &SiteEntry, is_told: bool) -> Checked<Languages> {
     let mut findings = Vec::new();
@@ -65,6 +68,9 @@ fn languages(file: &SourceFile, entry: &SiteEntry, is_told: bool) -> Checked<Lan
             let first = place(first.unwrap_or_default());
             let finding = finding.help(message!("take-one-language-out"));
             findings.push(finding.related(first, message!("language-stands-first")));
+        } else if tags.len() == MOST_LANGUAGES {
+            findings.push(tell(message!("too-many-languages", most = MOST_LANGUAGES)));
+            break;
         } else {
             tags.push(tag);
         }

@@ -37,7 +37,10 @@ pub fn render(text: &str, setting: Setting<'_>) -> (Rendered, Vec<Finding>) {
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let mut pass = Pass {
         setting,
-        rendered: Rendered::default(),
+        rendered: Rendered {
+            path: setting.path.into(),
+            ..Rendered::default()
+        },
         findings: Vec::new(),
         anchors: HashSet::new(),
         numbers: HashMap::new(),
@@ -60,9 +63,13 @@ pub fn render(text: &str, setting: Setting<'_>) -> (Rendered, Vec<Finding>) {
     pass.findings.extend(found);
     let events = table::write_out(pass.inline(events, text));
     pulldown_cmark::html::push_html(&mut pass.rendered.html, events.into_iter());
+    // Who has mended these is told the next.
+    pass.findings.truncate(MOST_FINDINGS);
     (pass.rendered, pass.findings)
 }
 
+/// Mistakes told of one text.
+const MOST_FINDINGS: usize = 500;
 /// Elements within elements that a text may have.
 const MOST_NESTED: usize = 32;
 

@@ -2,6 +2,7 @@
 //! came of it.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::Event;
 
@@ -10,6 +11,8 @@ use super::links::{AnchorLink, InternalLink, OutsideLink};
 /// What came of a Markdown text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Rendered {
+    /// The file that it was read from.
+    pub path: Arc<str>,
     /// The HTML of its body.
     pub html: String,
     /// Its headings, in order.

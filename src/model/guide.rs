@@ -113,7 +113,8 @@ pub struct FreePage {
 }
 
 impl Guide {
-    /// Every Markdown text, with its file's path before the language.
+    /// Every Markdown text, with the path that its file ought to have, before
+    /// the language.
     pub fn texts(&self) -> Vec<(String, &Localized<Arc<Rendered>>)> {
         let notes = self.courses.iter().filter_map(|(_, course)| {
             let stem = format!("content/courses/{}/notes", course.id);

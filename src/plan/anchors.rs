@@ -41,12 +41,7 @@ pub fn known(guide: &Guide, lang: Lang) -> BTreeMap<String, Vec<&str>> {
 }
 
 /// The links of a text whose place is not in the page that they lead to.
-pub fn broken_in(
-    path: &str,
-    own: &str,
-    text: &Rendered,
-    known: &BTreeMap<String, Vec<&str>>,
-) -> Vec<Finding> {
+pub fn broken_in(own: &str, text: &Rendered, known: &BTreeMap<String, Vec<&str>>) -> Vec<Finding> {
     let of = |link: &AnchorLink| {
         let page = link.page.as_deref().unwrap_or(own);
         let anchors = known.get(page)?;
@@ -55,7 +50,7 @@ pub fn broken_in(
         if anchor.is_empty() || anchor == "top" || anchors.contains(&anchor.as_str()) {
             return None;
         }
-        let place = Place::at(path, link.anchor_span());
+        let place = Place::at(text.path.clone(), link.anchor_span());
         let message = message!("no-such-place", anchor = &anchor);
         let finding = Finding::new(&BROKEN_ANCHOR, place, message);
         Some(match nearest(&anchor, anchors.iter().copied()) {

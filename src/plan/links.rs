@@ -32,10 +32,9 @@ pub fn broken(guide: &Guide, plan: &Plan, is_complete: bool) -> Vec<Finding> {
         for (stem, text) in &texts {
             let seen = text.get(lang);
             if seen.from.is_none() {
-                let path = format!("{stem}.{}.md", languages.tag(lang));
-                findings.extend(broken_in(&path, seen.value, &targets, is_judged, languages));
+                findings.extend(broken_in(seen.value, &targets, is_judged, languages));
                 let own = own_target(stem);
-                findings.extend(anchors::broken_in(&path, &own, seen.value, &anchors));
+                findings.extend(anchors::broken_in(&own, seen.value, &anchors));
             }
         }
     }
@@ -66,7 +65,6 @@ fn own_target(stem: &str) -> String {
 }
 
 fn broken_in(
-    path: &str,
     text: &Rendered,
     targets: &BTreeSet<&str>,
     is_judged: impl Fn(&str) -> bool,
@@ -81,7 +79,7 @@ fn broken_in(
                 let page = link.target.strip_prefix(tag)?.strip_prefix('/')?;
                 targets.contains(page).then_some(page)
             });
-            let place = Place::at(path, link.page_span(&text.anchors));
+            let place = Place::at(text.path.clone(), link.page_span(&text.anchors));
             // The address alone can be replaced; a link as a whole cannot.
             let advise = |finding: Finding, help: Message, page: &str| {
                 if link.spot.is_exact {

@@ -11,6 +11,7 @@ use hyper::server::conn::http1;
 use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::task::AbortHandle;
 
 use crate::message::{Fault, Message, OrSay as _, message};
@@ -86,11 +87,7 @@ struct Connection {
 /// of those on which nothing was asked if there are any. A browser whose
 /// connection that was asks again by itself.
 pub async fn answer(listener: tokio::net::TcpListener, app: Router) {
-    let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new())
-        .header_read_timeout(PATIENCE)
-        .max_header_size(HEAD)
-        .max_buf_size(HELD);
+    let http = http();
     let app = TowerToHyperService::new(app);
     let mut open: Vec<Connection> = Vec::new();
     loop {
@@ -117,6 +114,31 @@ pub async fn answer(listener: tokio::net::TcpListener, app: Router) {
         let task = tokio::spawn(async move { _ = connection.await }).abort_handle();
         open.push(Connection { task, has_asked });
     }
+}
+
+/// What a client may hold.
+fn http() -> http1::Builder {
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new())
+        .header_read_timeout(PATIENCE)
+        .max_header_size(HEAD)
+        .max_buf_size(HELD);
+    http
+}
+
+/// What is answered to the bytes of a client, whatever they are: as over a
+/// connection, and without one.
+pub async fn converse(asked: &[u8], app: Router) -> Vec<u8> {
+    let (client, server) = tokio::io::duplex(HELD);
+    let (mut answers, mut asks) = tokio::io::split(client);
+    let asking = async {
+        _ = asks.write_all(asked).await;
+        _ = asks.shutdown().await;
+    };
+    let mut answered = Vec::new();
+    let connection = http().serve_connection(TokioIo::new(server), TowerToHyperService::new(app));
+    _ = tokio::join!(asking, connection, answers.read_to_end(&mut answered));
+    answered
 }
 
 /// Listens for Ctrl-C, and for the system's wish that the program ends. What

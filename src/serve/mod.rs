@@ -24,6 +24,7 @@ use std::time::Duration;
 
 use crate::message::{Fault, Message, OrSay as _, message};
 use crate::pipeline::Options;
+use crate::render::Artefacts;
 use crate::report;
 
 use looking::Looking;
@@ -109,6 +110,30 @@ pub fn serve(settings: &Settings) -> Result<(), Fault> {
     // Open event streams would hold it for ever.
     runtime.shutdown_background();
     Ok(())
+}
+
+/// What a preview of a site on this machine answers to the bytes of a client,
+/// whatever they are, without a connection: for tests.
+///
+/// # Errors
+/// When the system has nothing to run it with.
+#[doc(hidden)]
+pub fn converse(
+    site: Arc<Artefacts>,
+    asked: &[u8],
+    settings: &Settings,
+) -> std::io::Result<Vec<u8>> {
+    let shown = Snapshot {
+        site: Some(site),
+        ..Snapshot::default()
+    };
+    let (_, receiver) = tokio::sync::watch::channel(shown);
+    let at = SocketAddr::from((Ipv4Addr::LOCALHOST, 80));
+    let shared = (receiver, Looking::default());
+    let app = http::router(shared, at, &format!("http://{at}/"), settings);
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    let runtime = runtime.enable_time().build()?;
+    Ok(runtime.block_on(listen::converse(asked, app)))
 }
 
 /// Where a browser on this machine finds what listens at an address.

@@ -2,6 +2,8 @@
 //! over; what has a file's place and is none is told.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
@@ -14,33 +16,58 @@ use super::droppings::is_dropping;
 use super::paths::project_path;
 
 /// The files to read, and what is wrong with the others.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Listing {
     /// The same in every run, in no other order.
     pub paths: Vec<PathBuf>,
     /// What is told.
     pub findings: Vec<Finding>,
+    /// The folder in which there were too many to look at them all.
+    pub overfull: Option<&'static str>,
+    /// How many more are looked at, by all who look.
+    left: Arc<AtomicUsize>,
 }
+
+/// Files and folders that are looked at: ten thousand courses in three
+/// languages have a quarter of it.
+pub const MOST: usize = 200_000;
 
 /// How deep the folders lie that are walked side by side: those of the courses.
 const ASIDE: usize = 2;
 
 impl Listing {
+    /// A listing of at most so many files and folders.
+    pub fn of(most: usize) -> Self {
+        Self::among(Arc::new(AtomicUsize::new(most)))
+    }
+
+    const fn among(left: Arc<AtomicUsize>) -> Self {
+        Self {
+            paths: Vec::new(),
+            findings: Vec::new(),
+            overfull: None,
+            left,
+        }
+    }
+
     /// Adds what is below a folder of the project.
-    pub fn add(&mut self, root: &Path, folder: &str) {
+    pub fn add(&mut self, root: &Path, folder: &'static str) {
         let top = root.join(folder);
         if !top.is_dir() {
             return;
         }
         let folders = self.walk(root, &top, &top, ASIDE);
         let walked = folders.par_iter().with_min_len(16).map(|folder| {
-            let mut listing = Self::default();
+            let mut listing = Self::among(Arc::clone(&self.left));
             listing.walk(root, &top, folder, usize::MAX);
             listing
         });
         for listing in walked.collect::<Vec<_>>() {
             self.paths.extend(listing.paths);
             self.findings.extend(listing.findings);
+        }
+        if self.left.load(Ordering::Relaxed) == 0 {
+            self.overfull = Some(folder);
         }
     }
 
@@ -54,6 +81,12 @@ impl Listing {
             .into_iter()
             .filter_entry(|entry| !is_dropping(&entry.file_name().to_string_lossy()));
         while let Some(entry) = walk.next() {
+            let one = |left: usize| left.checked_sub(1);
+            let left = &self.left;
+            let look = left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, one);
+            if look.is_err() {
+                break;
+            }
             match entry {
                 Ok(entry) if entry.file_type().is_file() => self.paths.push(entry.into_path()),
                 Ok(entry) if entry.file_type().is_dir() => {
@@ -129,4 +162,25 @@ fn is_named_as_a_file(entry: &DirEntry) -> bool {
     [".yaml", ".yml", ".md"]
         .iter()
         .any(|end| name.ends_with(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_listing_has_an_end() {
+        let root = tempfile::tempdir().expect("a folder");
+        let pages = root.path().join("content/pages");
+        std::fs::create_dir_all(&pages).expect("a folder");
+        for name in ["a.md", "b.md"] {
+            std::fs::write(pages.join(name), "").expect("a file");
+        }
+        // The two folders count too.
+        for (most, overfull) in [(5, None), (3, Some("content"))] {
+            let mut listing = Listing::of(most);
+            listing.add(root.path(), "content");
+            assert_eq!(listing.overfull, overfull, "{most}");
+        }
+    }
 }

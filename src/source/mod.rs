@@ -15,6 +15,7 @@ mod listing;
 mod paths;
 mod sources;
 
+use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -45,6 +46,11 @@ const MOST_TEXT: u64 = 1 << 20;
 /// Bytes in a file of a theme: fonts for Japanese have some millions.
 const MOST_ASSET: u64 = 32 << 20;
 
+/// Bytes of all files: ten thousand courses have a tenth of it.
+const MOST_IN_ALL: usize = 512 << 20;
+/// Files that are read before their sizes are looked at.
+const AT_ONCE: usize = 1024;
+
 /// The name of the file that marks a project's root.
 pub const SITE_FILE: &str = "site.yaml";
 
@@ -71,21 +77,33 @@ pub fn read_again(root: &Path, kept: &Kept, now: SystemTime) -> Result<Checked<S
         let folder = root.display().to_string();
         return Err(message!("no-site-file", file = SITE_FILE, folder = folder).into());
     }
-    let mut listing = Listing::default();
+    let mut listing = Listing::of(listing::MOST);
     listing.paths.push(site);
     for folder in FOLDERS {
         listing.add(root, folder);
     }
+    if let Some(folder) = listing.overfull {
+        return Err(message!("too-many-files", folder = folder, most = listing::MOST).into());
+    }
     let paths = tell_apart(root, &mut listing);
     let known = kept.known();
-    let seen = paths
-        .into_par_iter()
-        .with_min_len(32)
-        .map(|(path, stored)| {
-            let seen = known.get(&stored, &path, || read_file(root, &path));
-            (stored, seen)
-        });
-    let seen: Vec<_> = seen.collect();
+    let mut seen = Vec::with_capacity(paths.len());
+    let mut taken = 0;
+    for some in paths.chunks(AT_ONCE) {
+        let before = seen.len();
+        let some = some.par_iter().with_min_len(32);
+        seen.par_extend(some.map(|(path, stored)| {
+            let seen = known.get(stored, path, || read_file(root, path));
+            (stored.clone(), seen)
+        }));
+        let sizes = seen[before..].iter();
+        taken += sizes
+            .map(|(_, own)| own.read.0.bytes().len())
+            .sum::<usize>();
+        if taken > MOST_IN_ALL {
+            return Err(message!("too-much-in-all", most = MOST_IN_ALL >> 20).into());
+        }
+    }
     drop(known);
     let mut findings = listing.findings;
     let read = kept.end_run(seen, now).into_iter();
@@ -104,6 +122,19 @@ pub fn read_again(root: &Path, kept: &Kept, now: SystemTime) -> Result<Checked<S
     let whole = Checked::new(sources, findings);
     kept.ends_with(&whole);
     Ok(whole)
+}
+
+/// A project of which the files are at hand, by their stored paths: what
+/// [`read`] makes of the same files on a disk.
+pub fn at_hand(files: &BTreeMap<String, Vec<u8>>) -> Checked<Sources> {
+    let (mut findings, left_out) = collisions::find(files.keys().map(String::as_str));
+    let mut sources = Sources::default();
+    for (path, bytes) in files.iter().filter(|(path, _)| !left_out.contains(*path)) {
+        let (file, finding) = judge(project_path(Path::new(""), Path::new(path)).into(), bytes);
+        findings.extend(finding);
+        sources.put(file);
+    }
+    Checked::new(sources, findings)
 }
 
 /// The nearest folder from `start` upward that holds a `site.yaml`.
@@ -149,11 +180,16 @@ fn read_file(root: &Path, path: &Path) -> (SourceFile, Option<Finding>) {
             return (SourceFile::unread(relative), Some(finding));
         }
     };
-    let mut file = SourceFile::new(relative, &bytes);
+    judge(relative, &bytes)
+}
+
+/// A file from its stored bytes, and what keeps it from being read.
+fn judge(path: Arc<str>, bytes: &[u8]) -> (SourceFile, Option<Finding>) {
+    let mut file = SourceFile::new(path, bytes);
     if !must_be_text(&file.path) {
         return (file, None);
     }
-    let misfit = decoding::misfit(&file.path, &bytes);
+    let misfit = decoding::misfit(&file.path, bytes);
     let conflict = || decoding::conflict(&file.path, file.text());
     let finding = misfit.or_else(conflict);
     if finding.is_some() {

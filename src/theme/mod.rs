@@ -6,14 +6,18 @@
 //! clock or the environment.
 
 mod assets;
+mod bounds;
+mod depth;
 mod errors;
+mod nesting;
+mod tags;
 
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::{Context, Kwargs, State, Tera, Value};
+use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::builtin;
 use crate::checked::Checked;
@@ -28,12 +32,14 @@ use crate::typography;
 use crate::view::AssetRoutes;
 use crate::yaml;
 
+use bounds::{Page, Steps};
 use errors::Templates;
 
 /// A theme, ready to draw.
 pub struct Theme {
     tera: Tera,
     templates: Templates,
+    steps: Steps,
     phrases: Vec<Value>,
     /// Its files, at their published routes.
     pub files: BTreeMap<Route, Arc<[u8]>>,
@@ -78,8 +84,21 @@ pub fn load(sources: &Sources, guide: &Guide) -> Checked<Option<Theme>> {
     tera.register_filter("unbroken", |text: &str, _: Kwargs, _: &State<'_>| {
         Value::safe_string(&typography::unbroken(text))
     });
+    let steps = Steps::new();
+    steps.teach(&mut tera);
+    if let Some(finding) = templates.too_deep() {
+        return Checked::new(None, vec![finding]);
+    }
     if let Err(error) = tera.add_raw_templates(templates.iter()) {
-        return Checked::new(None, vec![templates.finding(&error)]);
+        return Checked::new(None, templates.findings(&error));
+    }
+    let style = files.get("assets/style.css");
+    if let Some((Some(own), bytes)) = style
+        && depth::are_brackets_too_deep(&String::from_utf8_lossy(bytes))
+    {
+        let message = message!("style-too-deep", most = depth::MOST_DEEP);
+        let finding = Finding::new(&TEMPLATE_ERROR, Place::file(own.clone()), message);
+        return Checked::new(None, vec![finding]);
     }
     let assets = match assets::collect(&files) {
         Ok(assets) => assets,
@@ -104,6 +123,7 @@ pub fn load(sources: &Sources, guide: &Guide) -> Checked<Option<Theme>> {
         fingerprint: fingerprint(&files, guide),
         tera,
         templates,
+        steps,
         phrases,
         files: assets.files,
         assets: assets.routes,
@@ -124,16 +144,23 @@ impl Theme {
         lang: Lang,
         extra: &[(&'static str, &str)],
     ) -> Result<String, Box<Finding>> {
-        let draw = || {
+        let draw = || -> TeraResult<String> {
             let mut context = Context::new();
             context.insert_value("page", Value::try_from_serializable(view)?);
             context.insert_value("t", self.phrases[lang.index()].clone());
             for (name, text) in extra {
                 context.insert_value(*name, Value::normal_string(text));
             }
-            self.tera.render(template, &context)
+            self.steps.begin();
+            let mut page = Page::default();
+            self.tera.render_to(template, &context, &mut page)?;
+            Ok(String::from_utf8(page.0)?)
         };
-        draw().map_err(|error| Box::new(self.templates.finding(&error)))
+        let drawn = draw().map_err(|error| Box::new(self.templates.finding(&error, template)))?;
+        if self.templates.are_counted && depth::is_too_deep(&drawn) {
+            return Err(Box::new(self.templates.deep_page(template)));
+        }
+        Ok(drawn)
     }
 }
 

@@ -3,6 +3,10 @@
 use std::fmt;
 use std::sync::Arc;
 
+/// Letters that an id may have: it names a folder of the site, and systems
+/// have bounds for these.
+const LONGEST: usize = 64;
+
 /// An id: `[a-z0-9-]+`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(Arc<str>);
@@ -10,7 +14,7 @@ pub struct Id(Arc<str>);
 impl Id {
     /// The id, where the text is one.
     pub fn new(text: &str) -> Option<Self> {
-        let sound = !text.is_empty()
+        let sound = (1..=LONGEST).contains(&text.len())
             && text
                 .bytes()
                 .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
@@ -36,6 +40,7 @@ impl Id {
                 id.push('-');
             }
         }
+        id.truncate(LONGEST);
         id.trim_end_matches('-').to_owned()
     }
 }
@@ -63,6 +68,9 @@ mod tests {
             ("Research_Integrity", false, "research-integrity"),
             ("lab　safety １", false, "lab-safety-1"),
             ("safe\u{200b}ty", false, "safety"),
+            (&"a".repeat(64), true, &"a".repeat(64)),
+            (&"a".repeat(65), false, &"a".repeat(64)),
+            (&format!("{}-b", "a".repeat(63)), false, &"a".repeat(63)),
             ("研究", false, ""),
             ("", false, ""),
         ] {

@@ -76,9 +76,24 @@ pub fn read<T: DeserializeOwned>(path: &str, text: &str, offset: usize) -> Read<
 
 /// The span of what a pointer leads to in a text that was read before.
 pub fn locate(text: &str, pointer: &Pointer, part: Part) -> Option<Range<usize>> {
-    tree::parse(text)
-        .ok()
-        .map(|root| root.locate(pointer, part))
+    Places::of(text).locate(pointer, part)
+}
+
+/// Where the values of a text stand, for more than one question.
+#[derive(Debug)]
+pub struct Places(Option<tree::Node>);
+
+impl Places {
+    /// Those of a text that was read before.
+    pub fn of(text: &str) -> Self {
+        Self(tree::parse(text).ok())
+    }
+
+    /// The span of what a pointer leads to.
+    pub fn locate(&self, pointer: &Pointer, part: Part) -> Option<Range<usize>> {
+        let root = self.0.as_ref()?;
+        Some(root.locate(pointer, part))
+    }
 }
 
 /// Whether a value is an item of a list in brackets, where others can stand
