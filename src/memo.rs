@@ -2,7 +2,7 @@
 //! by what they were made from.
 //!
 //! *Parse one file* is kept by path and content; *load one course* and *audit
-//! one course* by its files and all that is no course; *render one page* by
+//! one course* by its files and what it takes from elsewhere; *render one page* by
 //! theme and view. There is no graph of what depends on what: the key holds
 //! everything that the result depends on, so a warm run equals a cold one.
 
@@ -15,11 +15,8 @@ use crate::entry::CourseEntry;
 use crate::finding::Finding;
 use crate::markdown::Rendered;
 use crate::model::Course;
-use crate::source::{Kept, Sources};
+use crate::source::Kept;
 use crate::yaml::Read;
-
-/// The folder in which each course has its own.
-const COURSES: &str = "content/courses/";
 
 /// The results of earlier runs, or nothing for a single run.
 #[derive(Debug, Default)]
@@ -59,19 +56,10 @@ impl Memo {
         }
     }
 
-    /// A fingerprint of everything but what stands in courses: a part of what a
-    /// result about one course depends on. Nothing, where nothing is kept.
-    pub fn around_courses(&self, sources: &Sources) -> u64 {
-        match self.courses.kept {
-            Some(_) => sources.fingerprint_around(COURSES),
-            None => 0,
-        }
-    }
-
     /// Something as a part of many keys. Nothing, where nothing is kept.
-    pub fn mark(&self, of: &impl Hash) -> u64 {
+    pub fn mark<K: Hash>(&self, of: impl FnOnce() -> K) -> u64 {
         match self.courses.kept {
-            Some(_) => hash(of),
+            Some(_) => hash(&of()),
             None => 0,
         }
     }

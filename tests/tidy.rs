@@ -541,14 +541,14 @@ fn security_names_tests_that_exist() {
             continue;
         };
         let text = read(path).unwrap_or_else(|_| panic!("there is no {path}"));
-        let wanted = if path.ends_with(".rs") {
+        let head = if path.ends_with(".rs") {
             format!("fn {name}() {{")
         } else {
             format!("test(\"{name}\"")
         };
         let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(
-            plain(&text).contains(&plain(&wanted)),
+            plain(&text).contains(&plain(&head)),
             "{path} has no test `{name}`"
         );
         named += 1;

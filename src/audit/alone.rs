@@ -1,6 +1,7 @@
 //! What is judged of one course, or of one file. Nothing is judged twice: what
 //! was found is kept under all that it depends on.
 
+use std::hash::Hash;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -8,8 +9,9 @@ use rayon::prelude::*;
 
 use crate::finding::Finding;
 use crate::memo::Memo;
-use crate::model::{Course, Guide};
+use crate::model::{Audience, Course, Guide};
 use crate::source::{SITE_FILE, SourceFile, Sources};
+use crate::values::Id;
 
 use super::{
     accounts, glossary, help, schedule, sessions, signs, staleness, times, twins, unfilled,
@@ -65,9 +67,7 @@ fn each(
     memo: &Memo,
     judge: impl Fn(&Course) -> Vec<Finding> + Sync,
 ) -> Vec<Finding> {
-    let ids: Vec<&str> = guide.courses.ids().collect();
-    // Of other courses, what is judged knows which there are, and no more.
-    let around = (memo.around_courses(sources), memo.mark(&ids));
+    let around = memo.mark(|| around(guide, sources));
     let courses: Vec<&Course> = guide.courses.iter().map(|(_, course)| course).collect();
     let found: Vec<Arc<[Finding]>> = courses
         .par_iter()
@@ -85,6 +85,31 @@ fn each(
     found.iter().flat_map(|own| own.iter().cloned()).collect()
 }
 
+/// All that is asked of the rest of the guide while a course is judged: which
+/// pages there are, and who has which account from whom.
+fn around(guide: &Guide, sources: &Sources) -> impl Hash + use<> {
+    let site = sources.get(SITE_FILE).map(SourceFile::fingerprint);
+    let pages: Vec<Id> = guide.pages.iter().map(|own| own.id.clone()).collect();
+    let audiences = guide.audiences.iter().map(|(_, own)| {
+        let Audience {
+            accounts,
+            defined,
+            implies,
+            ..
+        } = own;
+        format!("{accounts:?} {defined:?} {implies:?}")
+    });
+    let accounts = guide.accounts.iter().map(|(_, own)| {
+        let get = own.get.as_ref();
+        get.is_some_and(|get| get.office.is_some())
+    });
+    (
+        (site, pages, guide.courses.names()),
+        (guide.audiences.names(), audiences.collect::<Vec<_>>()),
+        (guide.accounts.names(), accounts.collect::<Vec<_>>()),
+    )
+}
+
 /// Each text by itself.
 pub fn files(guide: &Guide, sources: &Sources, memo: &Memo) -> Vec<Finding> {
     let files: Vec<&SourceFile> = sources
@@ -93,7 +118,10 @@ pub fn files(guide: &Guide, sources: &Sources, memo: &Memo) -> Vec<Finding> {
         .chain(sources.below("content/"))
         .filter(|file| file.is_text())
         .collect();
-    let around = memo.around_courses(sources);
+    let around = memo.mark(|| {
+        let held_to = [SITE_FILE, glossary::GLOSSARY];
+        held_to.map(|path| sources.get(path).map(SourceFile::fingerprint))
+    });
     let found: Vec<Arc<[Finding]>> = files
         .par_iter()
         .with_min_len(32)

@@ -7,7 +7,8 @@ use crate::rules::language::AVOIDED_WORD;
 use crate::source::SourceFile;
 use crate::yaml;
 
-const GLOSSARY: &str = "content/glossary.yaml";
+/// The list of words.
+pub const GLOSSARY: &str = "content/glossary.yaml";
 
 /// The words of the glossary that a text should not use, where it does.
 pub fn avoided(file: &SourceFile, guide: &Guide) -> Vec<Finding> {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::checked::Checked;
 use crate::entry::{CourseEntry, ExemptEntry, ShortOr, TargetEntry, UpdateEntry};
-use crate::finding::{Finding, Place};
+use crate::finding::{Finding, Severity};
 use crate::memo::Memo;
 use crate::message::message;
 use crate::model::{Course, Exemption, Rhythm, Site, Target, Update};
@@ -27,8 +27,8 @@ pub struct Around<'a> {
     pub sources: &'a Sources,
     pub site: &'a Site,
     pub names: &'a Names<'a>,
-    /// Differs where anything does but what stands in courses, if a memo keeps
-    /// what is loaded.
+    /// Differs where what a sound course takes from elsewhere does, if a memo
+    /// keeps what is loaded.
     pub fingerprint: u64,
 }
 
@@ -45,11 +45,9 @@ pub fn load(
         Arc::new(load_new(files, around, memo).map(|course| course.map(Arc::new)))
     };
     let loaded = memo.courses.get_where(key, make, |loaded| {
-        // A place in another course moves with that.
-        let folder = format!("content/courses/{}/", files.id);
-        let is_own = |place: &Place| place.path.starts_with(&folder);
-        let mut others = loaded.findings.iter().flat_map(|own| &own.related);
-        others.all(|related| is_own(&related.place))
+        // What is advised against a mistake may stand anywhere.
+        let is_sound = |own: &Finding| own.severity != Severity::Error;
+        loaded.findings.iter().all(is_sound)
     });
     if !is_new {
         let entry = around.sources.get(&files.entry);

@@ -36,7 +36,7 @@ use rayon::prelude::*;
 use crate::checked::Checked;
 use crate::memo::Memo;
 use crate::model::{Course, Guide, Table};
-use crate::source::Sources;
+use crate::source::{SITE_FILE, SourceFile, Sources};
 
 use names::Names;
 
@@ -71,7 +71,10 @@ pub fn load(sources: &Sources, memo: &Memo) -> Checked<Option<Guide>> {
         sources,
         site: &site,
         names: &names,
-        fingerprint: memo.around_courses(sources),
+        fingerprint: memo.mark(|| {
+            let site = sources.get(SITE_FILE).map(SourceFile::fingerprint);
+            (site, names.taken())
+        }),
     };
     let loaded: Vec<_> = layout
         .courses

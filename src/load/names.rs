@@ -1,6 +1,8 @@
 //! The names by which entries call each other, and what they lead to.
 //! A name that leads nowhere is told, with what is most likely meant.
 
+use std::hash::Hash;
+
 use crate::entry::Word;
 use crate::finding::{self, Finding, Place, Rule};
 use crate::message::{Message, message, words};
@@ -42,6 +44,21 @@ impl<'a> Names<'a> {
             checks: None,
             courses: &[],
         }
+    }
+
+    /// All that a sound entry takes from here: which names there are, and who
+    /// is left of a group. What a name leads to is no part of it.
+    pub fn taken(&self) -> impl Hash + use<> {
+        let audiences = self.audiences.map(|table| {
+            let groups = table.iter();
+            let groups = groups.map(|(_, own)| format!("{:?} {:?}", own.defined, own.implies));
+            (table.names(), groups.collect::<Vec<_>>())
+        });
+        let courses = self.courses.iter();
+        let courses: Vec<Id> = courses.map(|files| files.id.clone()).collect();
+        let others = (self.accounts.names(), self.offices.names());
+        let checks = self.checks.map(Table::names);
+        (audiences, courses, others, checks)
     }
 
     pub const fn audiences(&self) -> Option<&'a Table<Audience>> {

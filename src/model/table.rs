@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::hash::Hash;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
@@ -117,6 +118,13 @@ impl<T: Keyed> Table<T> {
             unreadable: other.unreadable,
             ..self
         }
+    }
+
+    /// What is known of its names: which there are, in their order, and
+    /// which are missing.
+    pub fn names(&self) -> impl Hash + use<T> {
+        let ids: Vec<Id> = self.items.iter().map(|item| item.id().clone()).collect();
+        (ids, self.lost.clone(), self.unreadable)
     }
 
     /// The ids of entries that are missing because of errors of their own.

@@ -1,7 +1,6 @@
 //! The files of a project, by path.
 
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Bound;
 use std::sync::Arc;
 
@@ -30,20 +29,6 @@ impl Sources {
             .range::<str, _>((Bound::Included(folder), Bound::Unbounded))
             .take_while(move |(path, _)| path.starts_with(folder))
             .map(|(_, file)| file)
-    }
-
-    /// Differs where anything does but the content of the files below a
-    /// folder: of these, the names alone count.
-    pub fn fingerprint_around(&self, folder: &str) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        for (path, file) in &self.files {
-            if path.starts_with(folder) {
-                (path, file.is_text()).hash(&mut hasher);
-            } else {
-                file.fingerprint().hash(&mut hasher);
-            }
-        }
-        hasher.finish()
     }
 }
 
