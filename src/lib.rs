@@ -14,6 +14,7 @@ pub mod entry;
 #[cfg(feature = "external")]
 pub mod external;
 pub mod finding;
+pub mod headers;
 pub mod ical;
 pub mod load;
 pub mod markdown;

@@ -25,14 +25,22 @@ pub enum Phrase {
 }
 
 impl Phrase {
+    /// Its texts: one, or one for each plural form.
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
+        let (plain, forms) = match self {
+            Self::Plain(text) => (Some(text), None),
+            Self::Plural(forms) => (None, Some(forms.values())),
+        };
+        plain
+            .into_iter()
+            .chain(forms.into_iter().flatten())
+            .map(String::as_str)
+    }
+
     /// The names of the places that are to be filled, in any form.
     pub fn places(&self) -> BTreeSet<&str> {
-        let forms: Vec<&str> = match self {
-            Self::Plain(text) => vec![text],
-            Self::Plural(forms) => forms.values().map(String::as_str).collect(),
-        };
         let mut places = BTreeSet::new();
-        for mut rest in forms {
+        for mut rest in self.forms() {
             while let Some((_, name, after)) = next_place(rest) {
                 places.insert(name);
                 rest = after;

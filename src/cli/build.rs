@@ -9,7 +9,7 @@ use crate::message::{Fault, Message, message};
 use crate::publish::{self, Obstacle, Place, Stop, Wish};
 use crate::report;
 
-use super::{Findings, Run, Voice, signals};
+use super::{Findings, Run, Voice, headers, signals};
 
 /// Check the guide and publish it.
 #[derive(Debug, Args)]
@@ -26,6 +26,9 @@ pub struct Build {
     /// Compare what was published with what is there now, and write nothing
     #[arg(long, conflicts_with_all = ["adopt", "overwrite", "as_of", "base_url", "message_format", "strict"])]
     verify: bool,
+    /// Print headers for a web server (apache, nginx or netlify), and publish nothing
+    #[arg(long, value_name = "SERVER", conflicts_with_all = ["output", "adopt", "overwrite", "verify", "message_format"])]
+    headers: Option<String>,
     #[command(flatten)]
     run: Run,
     #[command(flatten)]
@@ -37,6 +40,9 @@ const TOLD: usize = 20;
 
 impl Build {
     pub fn run(&self, root: &Path, voice: &Voice) -> Result<bool, Fault> {
+        if let Some(server) = &self.headers {
+            return headers::print(server, root, &self.run, &self.findings, voice);
+        }
         let output = self.output.clone().unwrap_or_else(|| root.join("public"));
         let output = near(&output);
         if self.verify {

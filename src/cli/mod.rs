@@ -5,6 +5,7 @@ mod check;
 mod explain;
 #[cfg_attr(not(feature = "external"), path = "no_external.rs")]
 mod external;
+mod headers;
 mod help;
 mod init;
 mod new;

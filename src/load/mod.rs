@@ -6,6 +6,7 @@
 
 mod addresses;
 mod audiences;
+mod controls;
 mod course;
 mod desk;
 mod each;

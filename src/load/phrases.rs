@@ -16,6 +16,8 @@ use crate::source::{SITE_FILE, SourceFile, Sources};
 use crate::suggest::nearest;
 use crate::yaml;
 
+use super::controls;
+
 /// Loads the phrases of every language of the guide: those that English has,
 /// and the theme adds to it, must be there in all.
 pub fn load(sources: &Sources, site: &Site) -> Checked<Vec<Arc<Phrases>>> {
@@ -36,6 +38,7 @@ pub fn load(sources: &Sources, site: &Site) -> Checked<Vec<Arc<Phrases>>> {
             let read = yaml::read::<PhraseMap>(path, file.text(), 0);
             findings.extend(read.findings);
             let read = read.value.unwrap_or_default();
+            findings.extend(controls(file, &read));
             if path == &own {
                 findings.extend(strangers(file, &read, &english));
             }
@@ -181,6 +184,18 @@ fn sample(key: &str, phrase: &Phrase) -> String {
             format!("\n{key}: {{{}}}", forms.join(", "))
         }
     }
+}
+
+/// The phrases that hold signs which no page can show.
+fn controls(file: &SourceFile, map: &PhraseMap) -> Vec<Finding> {
+    let told = map.iter().filter_map(|(key, phrase)| {
+        let place = || Place {
+            path: file.path.clone(),
+            span: yaml::locate(file.text(), &Pointer::root().key(key), Part::Value),
+        };
+        phrase.forms().find_map(|text| controls::told(text, place))
+    });
+    told.collect()
 }
 
 /// The phrases of a guide's own file that nobody asks for, and the places in

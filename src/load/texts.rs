@@ -12,6 +12,7 @@ use crate::suggest::nearest;
 use crate::values::Address;
 
 use super::addresses;
+use super::controls;
 use super::desk::Desk;
 
 impl<'a> Desk<'a> {
@@ -100,13 +101,7 @@ impl<'a> Desk<'a> {
 
     /// Tells of signs that no page can show, and no feed can hold.
     fn controls(&mut self, at: &Pointer, text: &str) {
-        let is_stray = |c: char| c.is_control() && c != '\n' && c != '\t';
-        if let Some(stray) = text.chars().find(|c| is_stray(*c)) {
-            let place = self.place(at, Part::Value);
-            let code = format!("{:04X}", u32::from(stray));
-            let message = message!("control-character", code = code);
-            let finding = Finding::new(&INVALID_VALUE, place, message)
-                .help(message!("write-without-control-character"));
+        if let Some(finding) = controls::told(text, || self.place(at, Part::Value)) {
             self.tell(finding);
         }
     }

@@ -118,17 +118,21 @@ fn href(scope: &Scope<'_>, to: &Route) -> String {
 
 /// A text as it stands in a line of Markdown.
 fn line(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut line = String::with_capacity(text.len());
-    for c in text
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .chars()
-    {
-        if matches!(c, '\\' | '[' | ']' | '*' | '_' | '`' | '<' | '#') {
+    for (at, c) in text.char_indices() {
+        // A list or quotation begins a line, an entity has a name or number.
+        let begins = at == 0 && matches!(c, '-' | '+' | '>' | '=');
+        let is_entity = c == '&' && text[at + 1..].starts_with(is_of_entity);
+        let is_markup = matches!(c, '\\' | '[' | ']' | '*' | '_' | '`' | '<' | '#');
+        if begins || is_entity || is_markup {
             line.push('\\');
         }
         line.push(c);
     }
     line
+}
+
+fn is_of_entity(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '#'
 }

@@ -36,7 +36,7 @@ export const KINDS = {
   about: "about/",
 };
 
-const run = promisify(execFile);
+export const run = promisify(execFile);
 
 /** A folder that is gone when the tests are. */
 export async function temporaryFolder() {
@@ -75,8 +75,8 @@ const TYPES = {
   ".txt": "text/plain; charset=utf-8",
 };
 
-/** Serves a folder under a path, as a plain web server would. */
-export async function serve(folder, path = "/") {
+/** Serves a folder under a path, as a plain web server would, with more headers where told. */
+export async function serve(folder, path = "/", headers = {}) {
   const server = createServer(async (request, response) => {
     const { status, file, location } = await answer(folder, path, request);
     if (location) {
@@ -90,6 +90,7 @@ export async function serve(folder, path = "/") {
     response.writeHead(status, {
       "content-type": TYPES[extname(file)] ?? "application/octet-stream",
       "x-content-type-options": "nosniff",
+      ...headers,
     });
     response.end(await readFile(file));
   });
