@@ -134,44 +134,124 @@
     for (const sheet of old) sheet.remove();
   };
 
+  // Where words alone changed, they are put in their place: that is quicker, and
+  // whatever a reader opened or typed stays. Pages are compared as they were
+  // served, since scripts may have changed what is shown. Where it is not as it
+  // was served, or more than words changed, the page is loaded again.
+
+  const isOwn = (element) => element.getAttribute("src")?.startsWith(`${OWN}/`);
+  /** Whether two elements have the same attributes, but for the preview's own. */
+  const isLike = (one, other) => {
+    const names = one.getAttributeNames();
+    const isSame = (name) => one.getAttribute(name) === other.getAttribute(name);
+    return (
+      names.length === other.getAttributeNames().length &&
+      names.every((name) => isSame(name) || (isOwn(one) && name.startsWith("data-")))
+    );
+  };
+  const WHOLE = ["style", "template", "noscript"];
+
+  /** What leads from a page to its next state: nothing, where it is more than words. */
+  const rewording = (before, after) => {
+    const changes = [];
+    const compare = (one, other, shown) => {
+      if (one.nodeName !== other.nodeName) return false;
+      if (one.nodeType !== Node.ELEMENT_NODE) {
+        if (one.data === other.data) return true;
+        if (one.nodeType !== Node.TEXT_NODE || shown?.data !== one.data) return false;
+        changes.push(() => (shown.data = other.data));
+        return true;
+      }
+      if (!isLike(one, other)) {
+        // What a page says of itself to other programs.
+        const isSaid = one.localName === "meta" && !one.httpEquiv;
+        if (!isSaid || !shown || !isLike(one, shown)) return false;
+        changes.push(() => {
+          for (const { name, value } of other.attributes) shown.setAttribute(name, value);
+        });
+      }
+      const isRun = one.localName === "script" && one.type !== "application/ld+json";
+      if (isRun || WHOLE.includes(one.localName)) return one.innerHTML === other.innerHTML;
+      const [own, others, places] = [one, other, shown].map((from) => [...(from?.childNodes ?? [])]);
+      const isInPlace = places.length === own.length;
+      const child = (node, at) => compare(node, others[at], isInPlace ? places[at] : undefined);
+      return own.length === others.length && own.every(child);
+    };
+    const isSame =
+      isLike(before.documentElement, after.documentElement) &&
+      compare(before.head, after.head, document.head) &&
+      compare(before.body, after.body, document.body);
+    return isSame ? changes : undefined;
+  };
+
+  const markOf = (page) => page?.querySelector(`script[src="${OWN}/live.js"]`)?.dataset.page;
+  /** The page as it was served, asked for when there is time. */
+  let served = new Promise((done) => {
+    const ask = () => done(fetched(location.pathname).catch(() => undefined));
+    globalThis.requestIdleCallback ? requestIdleCallback(ask) : setTimeout(ask, 200);
+  });
+
+  /** Puts new words in their place, and says whether that is all that is new. */
+  const reword = async () => {
+    const [before, after] = await Promise.all([served, fetched(location.pathname)]);
+    if (!markOf(after) || markOf(before) !== own.page) return false;
+    const changes = rewording(before, after);
+    if (!changes) return false;
+    for (const change of changes) change();
+    own.page = markOf(after);
+    served = after;
+    return true;
+  };
+
+  /** Shows the page's next state, and says whether this one goes on. */
+  const renew = async (news) => {
+    // A page may take up by itself what is new.
+    if (!document.dispatchEvent(new CustomEvent("shirube-news", { cancelable: true }))) {
+      own.page = news.page;
+      return false;
+    }
+    if (!("whole" in own) && (await reword().catch(() => false))) return true;
+    // Once: whatever came then is what there is.
+    if (news.page !== asked) {
+      remember(news.page);
+      location.reload();
+    }
+    return false;
+  };
+
   const { page: asked } = recall();
   let lead;
   let shown = own.sheets;
-  const hear = (news) => {
+  const hear = async (news) => {
     show(news.working ? "working" : "connected");
     const isLed = lead !== undefined && news.lead > lead && news.to;
     lead = news.lead;
     if (isLed && news.to !== location.pathname) {
       location.assign(news.to);
-    } else if (news.page !== own.page) {
-      // A page may take up by itself what is new.
-      if (!document.dispatchEvent(new CustomEvent("shirube-news", { cancelable: true }))) {
-        own.page = news.page;
-        return;
-      }
-      // Once: whatever came then is what there is.
-      if (news.page === asked) return;
-      remember(news.page);
-      location.reload();
-    } else {
-      if (news.sheets !== shown) {
-        shown = news.sheets;
-        restyle();
-      }
-      if (!("whole" in own)) tell(news);
+      return;
     }
+    if (news.page !== own.page && !(await renew(news))) return;
+    if (news.sheets !== shown) {
+      shown = news.sheets;
+      restyle();
+    }
+    if (!("whole" in own)) tell(news);
   };
 
   // News: asked for again when they end, and only where somebody looks. A
   // browser has few connections to a server, and would use them up in tabs.
 
   let events;
+  let hearing = Promise.resolve();
   const connect = () => {
     events?.close();
     if (document.hidden) return;
     lead = undefined;
     events = new EventSource(`${OWN}/events?${location.pathname}`);
-    events.addEventListener("message", (event) => hear(JSON.parse(event.data)));
+    // One after the other: the last to come is the last that is shown.
+    events.addEventListener("message", ({ data }) => {
+      hearing = hearing.then(() => hear(JSON.parse(data)));
+    });
     events.addEventListener("error", () => {
       show("lost");
       lead = undefined;

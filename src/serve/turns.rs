@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 /// For how long a run may be given up for the next one, again and again:
 /// somebody who types without a pause sees the whole site too.
-const PATIENCE: Duration = Duration::from_secs(5);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What both threads know.
 #[derive(Debug)]
