@@ -185,9 +185,10 @@
   };
 
   const markOf = (page) => page?.querySelector(`script[src="${OWN}/live.js"]`)?.dataset.page;
-  /** The page as it was served, asked for when there is time. */
+  /** The page as it was served, asked for when there is time, if it is there. */
   let served = new Promise((done) => {
-    const ask = () => done(fetched(location.pathname).catch(() => undefined));
+    const get = () => ("absent" in own ? undefined : fetched(location.pathname));
+    const ask = async () => done(await Promise.resolve(get()).catch(() => undefined));
     globalThis.requestIdleCallback ? requestIdleCallback(ask) : setTimeout(ask, 200);
   });
 

@@ -100,7 +100,10 @@ fn marks(bytes: &[u8]) -> (String, String) {
 /// is not there has no bytes of its own, and waits for some.
 pub fn with_live(bytes: &[u8], own: &[u8], words: &str) -> Vec<u8> {
     let (mark, sheets) = marks(own);
-    let script = script(&mark, &sheets, words);
+    let mut script = script(&mark, &sheets, words);
+    if own.is_empty() {
+        script = script.replacen("<script ", "<script data-absent ", 1);
+    }
     let page = String::from_utf8_lossy(bytes);
     let page = page.replacen("</head>", &format!("{script}</head>"), 1);
     allowed(&page).into_bytes()
