@@ -158,8 +158,8 @@ async function measure([file, place, after = " "], number) {
     const mark = word(number * 10_000 + edit);
     // A paragraph that comes and goes: each time more than words is new.
     const text = pristine.replace(found, `${found}${mark}${edit % 2 ? after : " "}`);
-    // Not in step with anything.
-    await new Promise((done) => setTimeout(done, 200 + Math.random() * 200));
+    // Not in step with anything, and no quicker than a person.
+    await new Promise((done) => setTimeout(done, 500 + Math.random() * 500));
     const before = runs.length;
     const start = clock();
     const renamed = await ways[edit % ways.length](file, text);
