@@ -70,15 +70,16 @@ impl Waiting for Ahead<'_> {
         let has_site = self.sender.borrow().site.is_some();
         if has_errors {
             let problem = self.problems.of_content(&findings, sources, Some(guide));
-            self.sender.send_modify(|snapshot| {
-                snapshot.problem = Some(problem);
-                snapshot.ahead = None;
-            });
+            self.sender
+                .send_modify(|snapshot| snapshot.problem = Some(problem));
         } else if let Some(first) = first.filter(|_| has_site) {
             let lead = self.lead();
             self.sender.send_modify(|snapshot| {
                 snapshot.problem = None;
-                snapshot.ahead = Some(first.into());
+                // What was shown of a run that was given up stays shown.
+                let mut ahead = snapshot.ahead.as_deref().cloned().unwrap_or_default();
+                ahead.extend(first);
+                snapshot.ahead = Some(ahead.into());
                 snapshot.led_to(lead);
             });
             // The browser has the processor to itself.

@@ -134,10 +134,10 @@
     for (const sheet of old) sheet.remove();
   };
 
-  // Where words alone changed, they are put in their place: that is quicker, and
-  // whatever a reader opened or typed stays. Pages are compared as they were
-  // served, since scripts may have changed what is shown. Where it is not as it
-  // was served, or more than words changed, the page is loaded again.
+  // Where words or prose alone changed, they are put in their place: that is
+  // quicker, and whatever a reader opened or typed stays. Pages are compared as
+  // they were served, since scripts may have changed what is shown. Where it is
+  // not as it was served, or more than prose changed, the page is loaded again.
 
   const isOwn = (element) => element.getAttribute("src")?.startsWith(`${OWN}/`);
   /** Whether two elements have the same attributes, but for the preview's own. */
@@ -150,8 +150,11 @@
     );
   };
   const WHOLE = ["style", "template", "noscript"];
+  const WORKING = `script, ${WHOLE}, form, input, button, select, textarea, details, dialog, [tabindex]`;
+  /** Whether there is nothing in an element that does something. */
+  const isProse = (element) => !element.matches(WORKING) && !element.querySelector(WORKING);
 
-  /** What leads from a page to its next state: nothing, where it is more than words. */
+  /** What leads from a page to its next state: nothing, where it is more than prose. */
   const rewording = (before, after) => {
     const changes = [];
     const compare = (one, other, shown) => {
@@ -175,7 +178,13 @@
       const [own, others, places] = [one, other, shown].map((from) => [...(from?.childNodes ?? [])]);
       const isInPlace = places.length === own.length;
       const child = (node, at) => compare(node, others[at], isInPlace ? places[at] : undefined);
-      return own.length === others.length && own.every(child);
+      const before = changes.length;
+      if (own.length === others.length && own.every(child)) return true;
+      changes.length = before;
+      const isReady = isInPlace && isAsServed(shown, one);
+      if (!isReady || ![one, other].every(isProse)) return false;
+      changes.push(() => shown.replaceChildren(...document.importNode(other, true).childNodes));
+      return true;
     };
     const isSame =
       isLike(before.documentElement, after.documentElement) &&
@@ -183,6 +192,9 @@
       compare(before.body, after.body, document.body);
     return isSame ? changes : undefined;
   };
+
+  /** Whether what is shown in an element is as it was served. */
+  const isAsServed = (shown, one) => [...one.childNodes].every((node, at) => node.isEqualNode(shown.childNodes[at]));
 
   const markOf = (page) => page?.querySelector(`script[src="${OWN}/live.js"]`)?.dataset.page;
   /** The page as it was served, asked for when there is time, if it is there. */

@@ -120,7 +120,9 @@ impl Rebuilder {
             if site.is_some() && snapshot.site.as_deref() != site.as_deref() {
                 snapshot.site = site;
             }
-            snapshot.ahead = None;
+            if problem.is_none() {
+                snapshot.ahead = None;
+            }
             snapshot.led_to(lead);
             snapshot.problem = problem;
             snapshot.run = Some(shown);
@@ -173,7 +175,6 @@ impl Rebuilder {
         let problem = self.problems().of_machine(fault);
         self.sender.send_modify(|snapshot| {
             snapshot.problem = Some(problem);
-            snapshot.ahead = None;
             snapshot.working = false;
         });
     }
