@@ -63,10 +63,8 @@ const server = spawn(binary, ["serve", "--root", root, "--port", "0", "--as-of",
 });
 process.once("exit", () => server.kill());
 let said = "";
-const runs = [];
 server.stderr.setEncoding("utf8").on("data", (text) => {
   said += text;
-  for (const [, ms] of text.matchAll(/(\d+) ms/gu)) runs.push(Number(ms));
 });
 const until = async (what, test) => {
   const start = performance.now();
@@ -160,7 +158,6 @@ async function measure([file, place, after = " "], number) {
     const text = pristine.replace(found, `${found}${mark}${edit % 2 ? after : " "}`);
     // Not in step with anything, and no quicker than a person.
     await new Promise((done) => setTimeout(done, 500 + Math.random() * 500));
-    const before = runs.length;
     const start = clock();
     const renamed = await ways[edit % ways.length](file, text);
     const saved = renamed ?? start;
@@ -171,7 +168,6 @@ async function measure([file, place, after = " "], number) {
       "event to text in the page": load.text - load.heard,
       "save to text in the page": load.text - saved,
       "save to frame drawn": load.drawn - saved,
-      "the whole site, made": runs[before],
       "loaded again (0 or 1)": Number(load.origin > saved),
     });
   }
