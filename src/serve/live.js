@@ -176,13 +176,13 @@
       const isRun = one.localName === "script" && one.type !== "application/ld+json";
       if (isRun || WHOLE.includes(one.localName)) return one.innerHTML === other.innerHTML;
       const [own, others, places] = [one, other, shown].map((from) => [...(from?.childNodes ?? [])]);
-      const isInPlace = places.length === own.length;
+      const isInPlace = shown?.nodeName === one.nodeName && places.length === own.length;
       const child = (node, at) => compare(node, others[at], isInPlace ? places[at] : undefined);
       const before = changes.length;
       if (own.length === others.length && own.every(child)) return true;
       changes.length = before;
-      const isReady = isInPlace && isAsServed(shown, one);
-      if (!isReady || ![one, other].every(isProse)) return false;
+      // Empty or not, it is the very element that was served.
+      if (!shown?.isEqualNode(one) || ![one, other].every(isProse)) return false;
       changes.push(() => shown.replaceChildren(...document.importNode(other, true).childNodes));
       return true;
     };
@@ -192,9 +192,6 @@
       compare(before.body, after.body, document.body);
     return isSame ? changes : undefined;
   };
-
-  /** Whether what is shown in an element is as it was served. */
-  const isAsServed = (shown, one) => [...one.childNodes].every((node, at) => node.isEqualNode(shown.childNodes[at]));
 
   const markOf = (page) => page?.querySelector(`script[src="${OWN}/live.js"]`)?.dataset.page;
   /** The page as it was served, asked for when there is time, if it is there. */
