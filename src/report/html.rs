@@ -161,6 +161,9 @@ impl Drawing<'_> {
                 self.excerpt(&related.place, 0, None)
             );
         }
+        if let Some(more) = finding.says_more() {
+            let _ = write!(html, "<p>{}</p>", self.say(&more));
+        }
         html + "</li>"
     }
 
