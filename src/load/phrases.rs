@@ -157,17 +157,12 @@ const SAMPLES: usize = 5;
 
 /// Where `site.yaml` names a language.
 fn language_in_site(sources: &Sources, tag: &str) -> Place {
-    let span = sources.get(SITE_FILE).and_then(|file| {
-        let at = Pointer::root().key("languages");
-        let mut all = (0..).map_while(|index| {
-            let span = yaml::locate(file.text(), &at.index(index), Part::Value)?;
-            file.text().get(span.clone()).map(|text| (span, text))
-        });
-        all.find(|(_, text)| text.trim_matches(['"', '\'']) == tag)
-    });
+    let text = sources.get(SITE_FILE).map_or("", SourceFile::text);
+    let mut tags = yaml::list(text, "languages").into_iter();
+    let span = tags.find(|(_, own)| own == tag).map(|(span, _)| span);
     Place {
         path: SITE_FILE.into(),
-        span: span.map(|(span, _)| span),
+        span,
     }
 }
 
