@@ -198,12 +198,15 @@ impl Drawing<'_> {
             return label.map_or_else(String::new, |label| format!("<p class=label>{label}</p>"));
         };
         let own = line::position(place, self.sources).line;
-        let first = own.saturating_sub(around).max(1);
-        let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+        let start = line::start(text, span.start);
+        let mut from = start;
+        let mut first = own;
+        while from > 0 && first + around > own {
+            from = line::start(text, from - 1);
+            first -= 1;
+        }
         let mut html = String::from("<div class=excerpt>");
-        let lines = text.split('\n').enumerate().skip(first - 1);
-        for (index, line) in lines.take(own + around + 1 - first) {
-            let number = index + 1;
+        for (number, line) in (first..=own + around).zip(text[from..].split('\n')) {
             if number == own {
                 let from = span.start - start;
                 let to = (span.end - start).min(line.len()).max(from);
@@ -228,10 +231,8 @@ impl Drawing<'_> {
         let text = self.say(&mend.text);
         let line = mend.replacement.as_deref().zip(self.text(place));
         let mended = line.map_or_else(String::new, |(replacement, (text, span))| {
-            let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-            let end = text[span.end..]
-                .find('\n')
-                .map_or(text.len(), |at| span.end + at);
+            let start = line::start(text, span.start);
+            let end = line::stop(text, span.end);
             let number = line::position(place, self.sources).line.to_string();
             let (before, after) = (
                 escape(&text[start..span.start]),

@@ -7,8 +7,10 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Patch, Re
 
 use crate::finding::{Finding, Place, Severity};
 use crate::message::{Message, message};
-use crate::source::Sources;
+use crate::source::{SourceFile, Sources};
 use crate::wording::Wording;
+
+use super::line;
 
 /// Draws all findings, an empty line after each.
 pub fn draw(findings: &[Finding], sources: &Sources, wording: &Wording, colour: bool) -> String {
@@ -66,10 +68,10 @@ fn groups<'a>(finding: &'a Finding, said: &'a Said, sources: &'a Sources) -> Vec
     let mut others = Vec::new();
     for (mend, text) in finding.mends.iter().zip(&said.mends) {
         match (&mend.replacement, text_at(&finding.place, sources)) {
-            (Some(replacement), Some((source, span))) => {
-                let snippet = Snippet::source(source)
-                    .path(&*finding.place.path)
-                    .patch(Patch::new(span, &**replacement));
+            (Some(replacement), Some((file, span))) => {
+                let (snippet, start) = lines_of(file, &span);
+                let patch = Patch::new(inside(&span, start), &**replacement);
+                let snippet = snippet.patch(patch);
                 others.push(help.clone().secondary_title(&**text).element(snippet));
             }
             _ => main = main.element(help.clone().message(&**text)),
@@ -88,27 +90,29 @@ fn excerpts<'a>(finding: &'a Finding, said: &'a Said, sources: &'a Sources) -> V
         all.filter(move |(related, _)| is(&related.place.path, &finding.place.path))
     };
     match text_at(&finding.place, sources) {
-        Some((text, span)) => {
-            let mut snippet = Snippet::source(text).path(&*finding.place.path).annotation(
-                AnnotationKind::Primary
-                    .span(span)
-                    .label(said.label.as_deref()),
-            );
-            for (related, label) in others(|own, main| own == main) {
-                if let Some((_, span)) = text_at(&related.place, sources) {
-                    let note = AnnotationKind::Context.span(span).label(&**label);
-                    snippet = snippet.annotation(note);
-                }
+        Some((file, span)) => {
+            let related: Vec<_> = others(|own, main| own == main)
+                .filter_map(|(related, label)| Some((text_at(&related.place, sources)?.1, label)))
+                .collect();
+            let whole = related.iter().fold(span.clone(), |whole, (own, _)| {
+                whole.start.min(own.start)..whole.end.max(own.end)
+            });
+            let (snippet, start) = lines_of(file, &whole);
+            let main = AnnotationKind::Primary.span(inside(&span, start));
+            let mut snippet = snippet.annotation(main.label(said.label.as_deref()));
+            for (span, label) in related {
+                let note = AnnotationKind::Context.span(inside(&span, start));
+                snippet = snippet.annotation(note.label(&**label));
             }
             elements.push(snippet.into());
         }
         None => elements.push(Origin::path(&*finding.place.path).into()),
     }
     for (related, label) in others(|own, main| own != main) {
-        if let Some((text, span)) = text_at(&related.place, sources) {
-            let note = AnnotationKind::Context.span(span).label(&**label);
-            let snippet = Snippet::source(text).path(&*related.place.path);
-            elements.push(snippet.annotation(note).into());
+        if let Some((file, span)) = text_at(&related.place, sources) {
+            let (snippet, start) = lines_of(file, &span);
+            let note = AnnotationKind::Context.span(inside(&span, start));
+            elements.push(snippet.annotation(note.label(&**label)).into());
         } else {
             elements.push(Origin::path(&*related.place.path).into());
             elements.push(Level::NOTE.no_name().message(&**label).into());
@@ -117,11 +121,29 @@ fn excerpts<'a>(finding: &'a Finding, said: &'a Said, sources: &'a Sources) -> V
     elements
 }
 
-/// The text of a place's file and its span there, kept to one line.
-fn text_at<'a>(place: &Place, sources: &'a Sources) -> Option<(&'a str, Range<usize>)> {
-    let text = sources.get(&place.path)?.text();
+/// The file of a place and its span there, kept to one line.
+fn text_at<'a>(place: &Place, sources: &'a Sources) -> Option<(&'a SourceFile, Range<usize>)> {
+    let file = sources.get(&place.path)?;
     let span = place.span.clone()?;
-    let marked = text.get(span.clone())?;
+    let marked = file.text().get(span.clone())?;
     let end = marked.find('\n').map_or(span.end, |at| span.start + at);
-    Some((text, span.start..end))
+    Some((file, span.start..end))
+}
+
+/// The lines that a span touches, and where they begin: the renderer looks at
+/// each line that it is given, for each finding.
+fn lines_of<'a, T: Clone>(file: &'a SourceFile, span: &Range<usize>) -> (Snippet<'a, T>, usize) {
+    let text = file.text();
+    // Behind the end of the last line is still in it.
+    let last = text.strip_suffix('\n').unwrap_or(text).len();
+    let start = line::start(text, span.start.min(last));
+    let stop = line::stop(text, span.end);
+    let lines = Snippet::source(&text[start..text.len().min(stop + 1)]);
+    let lines = lines.line_start(file.position(start).line);
+    (lines.path(&*file.path), start)
+}
+
+/// A span, counted from the beginning of the lines that are shown.
+const fn inside(span: &Range<usize>, start: usize) -> Range<usize> {
+    span.start - start..span.end - start
 }

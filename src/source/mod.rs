@@ -11,6 +11,7 @@ mod droppings;
 mod file;
 mod glance;
 mod kept;
+mod lines;
 mod listing;
 mod paths;
 mod sources;
@@ -36,6 +37,7 @@ pub use droppings::is_dropping;
 pub use file::SourceFile;
 pub use glance::{Glance, links};
 pub use kept::Kept;
+pub use lines::Position;
 pub use sources::Sources;
 
 /// The folders below the root that are read, beside `site.yaml`.
