@@ -15,6 +15,10 @@ use super::addresses;
 use super::controls;
 use super::desk::Desk;
 
+/// Letters of a text in an entry: it stands on many pages, and long texts have
+/// files of their own.
+pub const MOST_LETTERS: usize = 10_000;
+
 impl<'a> Desk<'a> {
     /// A text for readers. Where it lacks a language, that is told.
     pub fn text(&mut self, at: &Pointer, text: Option<&Text>) -> Option<Localized<String>> {
@@ -99,10 +103,17 @@ impl<'a> Desk<'a> {
         Localized::from_parts(&parts, self.languages())
     }
 
-    /// Tells of signs that no page can show, and no feed can hold.
+    /// Tells of signs that no page can show, and no feed can hold, and of a text
+    /// that is no name and no sentence.
     fn controls(&mut self, at: &Pointer, text: &str) {
         if let Some(finding) = controls::told(text, || self.place(at, Part::Value)) {
             self.tell(finding);
+        }
+        if text.len() > MOST_LETTERS && text.chars().count() > MOST_LETTERS {
+            let place = self.place(at, Part::Value);
+            let message = message!("text-too-long", most = MOST_LETTERS);
+            let finding = Finding::new(&INVALID_VALUE, place, message);
+            self.tell(finding.help(message!("text-too-long-help")));
         }
     }
 

@@ -192,9 +192,18 @@ impl Drawing<'_> {
         Some((text, span))
     }
 
+    /// The same, where the line can be shown.
+    fn shown(&self, place: &Place) -> Option<(&str, Range<usize>)> {
+        let text = self.text(place);
+        text.filter(|(text, span)| {
+            let end = line::stop(text, span.start).min(span.end);
+            line::is_shown(text, &(span.start..end))
+        })
+    }
+
     /// The line of a place, with what is marked in it, and its neighbours.
     fn excerpt(&self, place: &Place, around: usize, label: Option<String>) -> String {
-        let Some((text, span)) = self.text(place) else {
+        let Some((text, span)) = self.shown(place) else {
             return label.map_or_else(String::new, |label| format!("<p class=label>{label}</p>"));
         };
         let own = line::position(place, self.sources).line;
@@ -218,7 +227,7 @@ impl Drawing<'_> {
                 if let Some(label) = &label {
                     let _ = write!(html, "<p class=label>{label}</p>");
                 }
-            } else if !line.trim().is_empty() {
+            } else if !line.trim().is_empty() && line.len() <= line::LONGEST_SHOWN {
                 html += &row("beside", &number.to_string(), &escape(line));
             }
         }
@@ -229,7 +238,7 @@ impl Drawing<'_> {
     fn mend(&self, mend: &Mend, place: &Place) -> String {
         let help = self.say(&message!("help"));
         let text = self.say(&mend.text);
-        let line = mend.replacement.as_deref().zip(self.text(place));
+        let line = mend.replacement.as_deref().zip(self.shown(place));
         let mended = line.map_or_else(String::new, |(replacement, (text, span))| {
             let start = line::start(text, span.start);
             let end = line::stop(text, span.end);

@@ -1,7 +1,6 @@
 //! Findings with an excerpt of the file, as a person reads them.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet};
 
@@ -85,13 +84,14 @@ fn groups<'a>(finding: &'a Finding, said: &'a Said, sources: &'a Sources) -> Vec
 /// The finding's place and the related ones, each file once.
 fn excerpts<'a>(finding: &'a Finding, said: &'a Said, sources: &'a Sources) -> Vec<Element<'a>> {
     let mut elements = Vec::new();
-    let others = |is: fn(&Arc<str>, &Arc<str>) -> bool| {
-        let all = finding.related.iter().zip(&said.related);
-        all.filter(move |(related, _)| is(&related.place.path, &finding.place.path))
-    };
+    let is_long = marked_at(&finding.place, sources).is_some();
+    let all = finding.related.iter().zip(&said.related);
+    let (near, others): (Vec<_>, Vec<_>) =
+        all.partition(|(related, _)| is_near(&related.place, &finding.place));
     match text_at(&finding.place, sources) {
         Some((file, span)) => {
-            let related: Vec<_> = others(|own, main| own == main)
+            let near = near.into_iter();
+            let related: Vec<_> = near
                 .filter_map(|(related, label)| Some((text_at(&related.place, sources)?.1, label)))
                 .collect();
             let whole = related.iter().fold(span.clone(), |whole, (own, _)| {
@@ -106,28 +106,60 @@ fn excerpts<'a>(finding: &'a Finding, said: &'a Said, sources: &'a Sources) -> V
             }
             elements.push(snippet.into());
         }
-        None => elements.push(Origin::path(&*finding.place.path).into()),
+        None => {
+            elements.push(origin(&finding.place, sources).into());
+            if let Some(label) = said.label.as_deref().filter(|_| is_long) {
+                elements.push(Level::NOTE.no_name().message(label).into());
+            }
+        }
     }
-    for (related, label) in others(|own, main| own != main) {
+    for (related, label) in others {
         if let Some((file, span)) = text_at(&related.place, sources) {
             let (snippet, start) = lines_of(file, &span);
             let note = AnnotationKind::Context.span(inside(&span, start));
             elements.push(snippet.annotation(note.label(&**label)).into());
         } else {
-            elements.push(Origin::path(&*related.place.path).into());
+            elements.push(origin(&related.place, sources).into());
             elements.push(Level::NOTE.no_name().message(&**label).into());
         }
     }
     elements
 }
 
-/// The file of a place and its span there, kept to one line.
+/// Whether two places can be shown in one excerpt.
+fn is_near(one: &Place, other: &Place) -> bool {
+    let spans = one.span.as_ref().zip(other.span.as_ref());
+    let is_far = spans.is_some_and(|(a, b)| a.start.abs_diff(b.start) > MOST_BETWEEN);
+    one.path == other.path && !is_far
+}
+
+/// Bytes between two places that are shown in one excerpt.
+const MOST_BETWEEN: usize = 1 << 16;
+
+/// The file of a place and its span there, where its line can be shown.
 fn text_at<'a>(place: &Place, sources: &'a Sources) -> Option<(&'a SourceFile, Range<usize>)> {
+    marked_at(place, sources).filter(|(file, span)| line::is_shown(file.text(), span))
+}
+
+/// The file of a place and its span there, kept to one line.
+fn marked_at<'a>(place: &Place, sources: &'a Sources) -> Option<(&'a SourceFile, Range<usize>)> {
     let file = sources.get(&place.path)?;
     let span = place.span.clone()?;
     let marked = file.text().get(span.clone())?;
     let end = marked.find('\n').map_or(span.end, |at| span.start + at);
     Some((file, span.start..end))
+}
+
+/// A place of which no line is shown.
+fn origin<'a>(place: &'a Place, sources: &Sources) -> Origin<'a> {
+    let origin = Origin::path(&*place.path);
+    match marked_at(place, sources) {
+        Some((file, span)) => {
+            let at = file.position(span.start);
+            origin.line(at.line).char_column(at.column)
+        }
+        None => origin,
+    }
 }
 
 /// The lines that a span touches, and where they begin: the renderer looks at

@@ -1,5 +1,7 @@
 //! Lines and columns of findings.
 
+use std::ops::Range;
+
 use crate::finding::Place;
 use crate::source::{Position, Sources};
 
@@ -27,4 +29,18 @@ pub fn start(text: &str, offset: usize) -> usize {
 pub fn stop(text: &str, offset: usize) -> usize {
     let rest = text[offset..].find('\n');
     rest.map_or(text.len(), |at| offset + at)
+}
+
+/// Bytes of a line that is shown: whoever looks for a place in a longer one is
+/// not helped by seeing it, and it would be shown for each of its mistakes.
+pub const LONGEST_SHOWN: usize = 4096;
+
+/// Whether the lines that a span touches are shown.
+pub fn is_shown(text: &str, span: &Range<usize>) -> bool {
+    let before = text.as_bytes()[..span.start].iter().rev();
+    let behind = text.as_bytes()[span.end..].iter();
+    let in_line = |own: &&u8| **own != b'\n';
+    let rest = before.take_while(in_line).take(LONGEST_SHOWN).count()
+        + behind.take_while(in_line).take(LONGEST_SHOWN).count();
+    span.len() + rest <= LONGEST_SHOWN
 }
