@@ -218,3 +218,39 @@ fn the_page_of_limits_says_what_the_code_holds() {
         assert!(code.contains(&limit), "{row}: no `{limit}` in {file}");
     }
 }
+
+/// Audiences that are each made of the next two: to look at each way down, of
+/// which there are more than stars, would take for ever.
+#[test]
+fn audiences_in_audiences_have_an_end() {
+    let made_of = |at| match at {
+        0..80 => format!(", any: [a{}, a{}]", at + 1, at + 2),
+        _ => ", accounts: [staff-id]".to_owned(),
+    };
+    let more = (0..82).map(|at| {
+        let made_of = made_of(at);
+        format!("- {{id: a{at}, name: {{en: A{at}, ja: あ{at}}}{made_of}}}\n")
+    });
+    let own = std::fs::read_to_string(guide().path(AUDIENCE)).expect("audiences");
+    let project = guide()
+        .write(AUDIENCE, own + &more.collect::<String>())
+        .edit(SAFETY, "audience: faculty", "audience: a0");
+    let pages = project.site().pages();
+    assert!(pages.iter().any(|path| path.contains("/a0/")), "{pages:?}");
+}
+
+/// A row of courses is not gone through by a function that calls itself.
+#[test]
+fn a_long_row_of_courses_is_one_circle() {
+    let project = (0..3000).fold(guide(), |project, at| {
+        let next = (at + 1) % 3000;
+        let course = format!(
+            "title: {{en: C{at}, ja: 研修{at}}}\n\
+             targets: [{{audience: staff, obligation: required}}]\n\
+             contacts: [desk]\nprerequisites: [c{next}]\n"
+        );
+        project.write(&format!("content/courses/c{at}/course.yaml"), course)
+    });
+    let told = project.told();
+    assert_eq!(told.matches("course-circle").count(), 1, "{told}");
+}
