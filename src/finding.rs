@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use crate::message::Message;
+use crate::message::{Message, message};
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -116,9 +116,14 @@ pub struct Finding {
     pub label: Option<Message>,
     /// What to do.
     pub mends: Vec<Mend>,
-    /// Where else to look.
+    /// Where else to look: the first of such places.
     pub related: Vec<Related>,
+    /// How many more there are.
+    pub more_related: usize,
 }
+
+/// How many places stand beside the place of a finding.
+const MOST_RELATED: usize = 5;
 
 impl Finding {
     /// A finding of a rule at a place.
@@ -131,6 +136,7 @@ impl Finding {
             label: None,
             mends: Vec::new(),
             related: Vec::new(),
+            more_related: 0,
         }
     }
 
@@ -161,14 +167,22 @@ impl Finding {
         self
     }
 
-    /// Points at another place.
+    /// Points at another place, or counts it where enough are shown.
     #[must_use]
     pub fn related(mut self, place: Place, label: impl Into<Message>) -> Self {
-        self.related.push(Related {
-            place,
-            label: label.into(),
-        });
+        if self.related.len() < MOST_RELATED {
+            let label = label.into();
+            self.related.push(Related { place, label });
+        } else {
+            self.more_related += 1;
+        }
         self
+    }
+
+    /// That there are more places than are shown.
+    pub fn says_more(&self) -> Option<Message> {
+        let count = self.more_related;
+        (count > 0).then(|| message!("more-places", count = count))
     }
 }
 

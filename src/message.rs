@@ -38,6 +38,8 @@ pub enum Value {
     Number(usize),
     /// Words as they are typed, all of them: `a`, `b` and `c`.
     Words(Vec<String>),
+    /// The first of many words, and how many more there are: `a`, `b` and 3 more.
+    First(Vec<String>, usize),
     /// Words as they are typed, of which one is meant: `a`, `b` or `c`.
     Either(Vec<String>),
     /// A piece of a sentence that has its own key.
@@ -173,6 +175,17 @@ impl<T> OrSay<T> for Option<T> {
 /// Words as they are typed, all of them.
 pub fn words<T: Into<String>>(words: impl IntoIterator<Item = T>) -> Value {
     Value::Words(words.into_iter().map(Into::into).collect())
+}
+
+/// How many names stand in a sentence where a guide may have any number of them.
+pub const MOST_NAMED: usize = 5;
+
+/// Words of which a guide may have any number: the first of them as they are
+/// typed, and how many more there are.
+pub fn first_of<T: Into<String>>(most: usize, words: impl IntoIterator<Item = T>) -> Value {
+    let mut words = words.into_iter();
+    let named = words.by_ref().take(most).map(Into::into).collect();
+    Value::First(named, words.count())
 }
 
 /// Words as they are typed, of which one is meant.

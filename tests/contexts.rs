@@ -7,6 +7,9 @@
 //! found equal but for those texts.
 #![allow(clippy::expect_used, clippy::disallowed_methods, reason = "tests")]
 
+#[allow(dead_code, reason = "the fuzzer has more use of it")]
+#[path = "../fuzz/src/pages.rs"]
+mod pages;
 mod support;
 
 use icalendar::parser::{read_calendar, unfold};
@@ -252,6 +255,45 @@ fn hostile_texts_are_texts_in_every_file() {
     // No text reaches a style sheet, a script or a picture.
     for ending in ["css", "js", "svg"] {
         assert_eq!(seen.get(ending), Some(&0), "{ending}");
+    }
+}
+
+/// In Markdown the same signs stand for something, so that no two sites can be
+/// compared: what comes of notes and pages is held to what a text may bring.
+#[test]
+fn hostile_notes_bring_no_element_and_no_attribute() {
+    const BODY: &str =
+        r#"</script></style></title>"'><img src=x onerror=alert(1)>]]>--!>{{ 1 }}\n;,"#;
+    for (name, mut project) in Project::every() {
+        for (path, bytes) in project.files("content") {
+            let path = format!("content/{path}");
+            if !path.ends_with(".md") {
+                continue;
+            }
+            let text = String::from_utf8(bytes).expect("text");
+            let is_titled = text.starts_with("---");
+            let title = format!("'{}'", BODY.replace('\'', "''"));
+            let front = if is_titled {
+                format!("---\ntitle: {title}\n---\n")
+            } else {
+                String::new()
+            };
+            let body = format!(
+                "{BODY}\n\n## {BODY}\n\n[{BODY}](/contacts/ \"{}\")\n",
+                BODY.replace('"', "\\\"")
+            );
+            project = project.write(&path, front + &body);
+        }
+        let site = project.site();
+        let mut shown = 0;
+        for (route, bytes) in &site.0 {
+            pages::hold(route, bytes);
+            if route.as_str().ends_with(".html") {
+                let text = site.page(route.as_str()).visible();
+                shown += usize::from(text.contains("<img src=x onerror=alert(1)>"));
+            }
+        }
+        assert!(shown > 5, "{name}: the test must see the text: {shown}");
     }
 }
 

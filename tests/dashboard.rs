@@ -3,6 +3,9 @@
 
 #[path = "server/preview.rs"]
 mod preview;
+#[allow(dead_code, reason = "other tests edit more of it")]
+#[path = "rules/guide.rs"]
+mod small;
 mod support;
 
 use preview::Preview;
@@ -188,4 +191,26 @@ fn routes_and_times_are_told() {
     assert_eq!(told, routes);
     assert_eq!(texts(&page, ".times tbody th").len(), 6);
     assert_eq!(texts(&page, ".times tfoot td").len(), 1);
+}
+
+/// Of when a source is stands there as people of that language write it.
+#[test]
+fn of_when_sources_are_is_said_in_words() {
+    for (source, en, ja) in [
+        ("as_of: FY2021", "as of FY2021", "2021年度時点"),
+        ("as_of: 2021-06", "as of 2021-06", "2021-06 時点"),
+        ("as_of: 2021-06-30", "as of 2021-06-30", "2021-06-30 時点"),
+        ("verified: FY2021", "compared FY2021", "2021年度に照合"),
+        (
+            "verified: 2021-06-30",
+            "compared 2021-06-30",
+            "2021-06-30 に照合",
+        ),
+    ] {
+        for (language, said) in [("en", en), ("ja", ja)] {
+            let guide = small::guide().edit(small::SAFETY, "as_of: FY2026", source);
+            let page = overview(&preview(guide, language));
+            assert_eq!(texts(&page, "#course-safety .age"), [said], "{source}");
+        }
+    }
 }

@@ -94,6 +94,59 @@ fn findings_show_where_else_to_look() {
     }
 }
 
+/// Of very many names and places the first are shown, and how many more there
+/// are. What programs read says that too.
+#[test]
+fn of_very_many_places_the_first_are_shown() {
+    const PORTAL: &str = "content/checks/portal.yaml";
+    for (courses, names, more) in [
+        (5, "`c-000`, `c-001`, `c-002`, `c-003` and `c-004`", None),
+        (
+            6,
+            "`c-000`, `c-001`, `c-002`, `c-003`, `c-004` and 1 more",
+            Some("and 1 more place"),
+        ),
+        (
+            300,
+            "`c-000`, `c-001`, `c-002`, `c-003`, `c-004` and 295 more",
+            Some("and 295 more places"),
+        ),
+    ] {
+        let check = "name: {en: Portal, ja: ポータル}\ncovers: 2\n";
+        let guide = (0..courses).fold(guide().write(PORTAL, check), |guide, number| {
+            let course = std::fs::read_to_string(guide.path(BASICS)).expect(BASICS);
+            let path = format!("content/courses/c-{number:03}/course.yaml");
+            guide.write(&path, course + "checked_by: [portal]\n")
+        });
+        let outcome = guide.run();
+        assert_eq!(elsewhere(&outcome, "coverage-mismatch").len(), 5);
+        let told = outcome
+            .findings
+            .iter()
+            .find(|f| f.rule.name == "coverage-mismatch");
+        let wording = Wording::new(Tongue::English);
+        let say = |format| {
+            let told = told.map(std::slice::from_ref).unwrap_or_default();
+            let report = report(told, &outcome.sources, format, &wording, false);
+            report.stderr + &report.stdout
+        };
+        let person = say(Format::Human);
+        let named = format!("{courses} courses name it: {names}\n");
+        assert!(person.contains(&named), "{person}");
+        let is_told = more.is_none_or(|more| person.contains(&format!("= {more}\n")));
+        assert!(
+            is_told && person.contains("more place") == more.is_some(),
+            "{person}"
+        );
+        for (format, key) in [
+            (Format::Json, "\"more_related\": "),
+            (Format::Sarif, "more place"),
+        ] {
+            assert_eq!(say(format).contains(key), more.is_some(), "{courses}");
+        }
+    }
+}
+
 /// A file that is not there has no lines to show, but what is said of it is.
 #[test]
 fn a_file_that_is_missing_is_named() {

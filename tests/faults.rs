@@ -11,8 +11,8 @@ mod small;
 mod support;
 
 use std::collections::BTreeMap;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
@@ -380,6 +380,37 @@ fn told(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("text")
 }
 
+/// A folder that a first build published into, and how long that took.
+struct Begun {
+    above: tempfile::TempDir,
+    /// In microseconds.
+    took: u64,
+}
+
+impl Begun {
+    fn with(guide: &Project) -> Self {
+        let above = quick_folder();
+        let start = Instant::now();
+        let done = build(guide, &above.path().join("public")).status();
+        assert!(done.expect("a run").success());
+        let took = u64::try_from(start.elapsed().as_micros()).expect("a time");
+        Self { above, took }
+    }
+
+    fn folder(&self) -> PathBuf {
+        self.above.path().join("public")
+    }
+
+    /// Waits until a build writes what readers see, or has come to its end.
+    #[cfg(unix)]
+    fn until_it_publishes(&self, running: &mut Child) {
+        let underway = self.folder().join(".shirube-underway.json");
+        while !underway.exists() && running.try_wait().expect("a state").is_none() {
+            std::thread::yield_now();
+        }
+    }
+}
+
 /// A reader who reads a folder over and over, as long as something is done.
 fn with_a_reader(folder: &Path, deed: impl FnOnce()) {
     let is_done = AtomicBool::new(false);
@@ -411,17 +442,8 @@ fn a_build_that_is_killed_at_any_moment_leaves_whole_pages() {
     let guides = guides();
     let sites = [guides[0].site().0, guides[1].site().0];
     let trees = [fresh(&sites[0]), fresh(&sites[1])];
-    let folder = quick_folder();
-    let folder = folder.path().join("public");
-    let start = Instant::now();
-    assert!(
-        build(&guides[0], &folder)
-            .status()
-            .expect("a run")
-            .success()
-    );
-    let whole = u64::try_from(start.elapsed().as_micros()).expect("a time");
-    let underway = folder.join(".shirube-underway.json");
+    let begun = Begun::with(&guides[0]);
+    let (folder, whole) = (begun.folder(), begun.took);
     let mut chance = Chance(6);
     let mut caught = 0;
     with_a_reader(&folder, || {
@@ -432,9 +454,7 @@ fn a_build_that_is_killed_at_any_moment_leaves_whole_pages() {
             if round % 2 == 0 {
                 std::thread::sleep(Duration::from_micros(chance.below(whole)));
             } else {
-                while !underway.exists() && running.try_wait().expect("a state").is_none() {
-                    std::thread::yield_now();
-                }
+                begun.until_it_publishes(&mut running);
                 std::thread::sleep(Duration::from_micros(chance.below(whole / 8)));
             }
             running.kill().expect("a signal");
@@ -462,19 +482,13 @@ fn a_build_that_is_killed_at_any_moment_leaves_whole_pages() {
 fn two_builds_at_once_take_turns() {
     let guides = guides();
     let trees = [fresh(&guides[0].site().0), fresh(&guides[1].site().0)];
-    let folder = quick_folder();
-    let folder = folder.path().join("public");
-    assert!(
-        build(&guides[0], &folder)
-            .status()
-            .expect("a run")
-            .success()
-    );
+    let begun = Begun::with(&guides[0]);
+    let folder = begun.folder();
     with_a_reader(&folder, || {
         for round in 0..50 {
             let running = [0, 1].map(|which| build(&guides[which], &folder).spawn());
             for running in running {
-                let output = running.and_then(std::process::Child::wait_with_output);
+                let output = running.and_then(Child::wait_with_output);
                 let output = output.expect("a run");
                 let told = told(&output);
                 assert_eq!(output.status.code(), Some(0), "round {round}: {told}");
@@ -539,17 +553,8 @@ fn a_build_that_is_interrupted_leaves_one_site() {
 
     let guides = guides();
     let trees = [fresh(&guides[0].site().0), fresh(&guides[1].site().0)];
-    let folder = quick_folder();
-    let folder = folder.path().join("public");
-    let start = Instant::now();
-    assert!(
-        build(&guides[0], &folder)
-            .status()
-            .expect("a run")
-            .success()
-    );
-    let whole = u64::try_from(start.elapsed().as_micros()).expect("a time");
-    let underway = folder.join(".shirube-underway.json");
+    let begun = Begun::with(&guides[0]);
+    let (folder, whole) = (begun.folder(), begun.took);
     let mut chance = Chance(7);
     for round in 0..40 {
         let mut command = build(&guides[round % 2], &folder);
@@ -557,9 +562,7 @@ fn a_build_that_is_interrupted_leaves_one_site() {
         if round % 4 < 2 {
             std::thread::sleep(Duration::from_micros(chance.below(whole)));
         } else {
-            while !underway.exists() && running.try_wait().expect("a state").is_none() {
-                std::thread::yield_now();
-            }
+            begun.until_it_publishes(&mut running);
         }
         let (name, number) = [("-INT", 2), ("-TERM", 15), ("-HUP", 1)][round % 3];
         let id = running.id().to_string();

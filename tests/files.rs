@@ -423,6 +423,51 @@ fn the_right_name_is_said() {
     }
 }
 
+/// A misnamed text is read as if it had its right name, and what is wrong in it
+/// is told where it stands: no editor could open the file it should have been.
+#[test]
+fn what_stands_in_a_misnamed_text_is_told_in_that_file() {
+    const LINES: &str = "\n[手順](/courses/nowhere/)\n\n[見出し](#nowhere)\n\n\
+        [窓口](https://example.com/)\n\n7 日前にお越しください。\n";
+    const RULES: [&str; 4] = [
+        "2:6: error[broken-link]",
+        "4:7: warning[broken-anchor]",
+        "6:6: warning[differing-links]",
+        "8:1: warning[differing-numbers]",
+    ];
+    let front = |title: &str| format!("---\ntitle: {title}\n---\n");
+    for (stem, misnamed, is_page) in [
+        ("courses/safety/notes", "courses/safety/notes.JA.md", false),
+        ("courses/safety/notes", "courses/safety/notes-ja.md", false),
+        ("courses/safety/notes", "courses/safety/Notes.ja.txt", false),
+        ("pages/about", "pages/about.JA.md", true),
+        ("pages/about", "pages/about_ja.markdown", true),
+        ("pages/about", "pages/about.ja.txt", true),
+        ("pages/home", "pages/home.JA.md", false),
+    ] {
+        let [of_en, of_ja] =
+            ["About", "案内"].map(|own| if is_page { front(own) } else { String::new() });
+        let path = format!("content/{misnamed}");
+        let project = small::guide()
+            .remove(NOTES)
+            .remove("content/courses/safety/notes.en.md")
+            .write(
+                &format!("content/{stem}.en.md"),
+                of_en + "\nAsk at the desk before you come to the course.\n",
+            )
+            .write(&path, format!("{of_ja}{LINES}"));
+        let begins = of_ja.lines().count();
+        let mut told = vec![format!("{path}:1:1: error[misnamed-file]")];
+        told.extend(RULES.map(|rule| {
+            let (line, rest) = rule.split_once(':').expect("a line");
+            let line: usize = line.parse().expect("a number");
+            format!("{path}:{}:{rest}", line + begins)
+        }));
+        let told: Vec<&str> = told.iter().map(String::as_str).collect();
+        holds(misnamed, &project, &told);
+    }
+}
+
 #[test]
 fn notes_without_a_course_are_told() {
     let project = small::guide().write("content/courses/lost/notes.ja.md", "x\n");

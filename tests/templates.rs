@@ -53,7 +53,8 @@ fn fan(depth: usize) -> String {
 #[test]
 fn a_template_ends() {
     let steps = "the page takes more than 1000000 steps, of which this is one: a loop within loops may have become too large";
-    let large = "a value grows too large here: a text to more than 1 MB, or lists within lists";
+    let large = "a value grows too large here: a text to more than 1 MB, a list to more than 100,000 values, or lists within lists";
+    let long = format!("{{% set s = '{}' %}}\n", "ab<".repeat(9999));
     let doubled = "{% set_global s = s ~ s %}".repeat(64);
     for (template, place, words) in [
         (loops(2), "1:33", steps),
@@ -82,6 +83,27 @@ fn a_template_ends() {
         (
             "{% set_global s = [] %}{% for x in range(end=9999) %}{% set_global s = [s] %}{% endfor %}".to_owned(),
             "1:54",
+            large,
+        ),
+        // Lists that are made of others.
+        (
+            "{% set r = range(end=9999) %}\n{{ [[a for a in r if a] for b in r] | length }}".to_owned(),
+            "2:1",
+            steps,
+        ),
+        (
+            "{% set_global s = [1] %}{% for x in range(end=64) %}\n{% set_global s = [...s, ...s] %}{% endfor %}".to_owned(),
+            "2:1",
+            large,
+        ),
+        // Texts that grow within one expression.
+        (format!("{long}{{{{ s | replace(from='a', to=s) }}}}"), "2:8", large),
+        (format!("{long}{{{{ range(end=9999) | join(sep=s) }}}}"), "2:22", large),
+        (format!("{long}{{{{ [s for a in range(end=9999)] | join }}}}"), "2:35", large),
+        (format!("{long}{{{{ s | replace(from='a', to='\n') | indent(width=1000) }}}}"), "3:6", large),
+        (
+            format!("{{{{ {}'\\\\'{} }}}}", "{'a': ".repeat(24), "} | str".repeat(24)),
+            "1:282",
             large,
         ),
         (
@@ -159,6 +181,42 @@ fn what_is_not_too_deep_is_drawn() {
     }
     let site = project.write(CONTACTS, "{% include 't1.html' %}").site();
     assert_eq!(site.text("en/contacts/index.html"), "deep");
+}
+
+/// What is counted and looked at says what it said.
+#[test]
+fn a_guides_own_template_draws_what_tera_draws() {
+    for (template, drawn) in [
+        (
+            "{{ [a * 2 for a in [1, 2, 3] if a > 1 or a == 0] }}",
+            "[4, 6]",
+        ),
+        ("{{ ['a', 'b'] | join(sep='<') }}", "a&lt;b"),
+        ("{{ ['<', 'b' | safe] | join(sep='+') }}", "&lt;+b"),
+        (
+            "{{ '<a>' | safe | replace(from='a', to='<') }}",
+            "&lt;&lt;>",
+        ),
+        ("{% filter indent(width=2) %}a\nb{% endfilter %}", "a\n  b"),
+        ("{{ 'a b' | split(pat=' ') | length }}", "2"),
+        (
+            "{{ {'k': ['<']} | str }}",
+            "{&quot;k&quot;: [&quot;&lt;&quot;]}",
+        ),
+        (
+            "{% set s %}{% for a in [1, 2] %}{{ a }}{% endfor %}{% endset %}{{ s | escape }}",
+            "12",
+        ),
+    ] {
+        let site = with(&format!("<pre>{template}</pre>")).site();
+        let page = site.text("en/contacts/index.html");
+        let plain = page.replace("&quot;", "\"");
+        assert_eq!(
+            plain,
+            format!("<pre>{}</pre>", drawn.replace("&quot;", "\"")),
+            "{template}"
+        );
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! `coverage-mismatch`: a check covers as many courses as it says.
 
 use crate::finding::Finding;
-use crate::message::{message, words};
+use crate::message::{MOST_NAMED, first_of, message};
 use crate::model::{Guide, Keyed};
 use crate::pointer::{Part, Pointer};
 use crate::rules::attendance::COVERAGE_MISMATCH;
@@ -22,7 +22,7 @@ pub fn mismatches(guide: &Guide, sources: &Sources) -> Vec<Finding> {
         };
         let count = courses.len();
         let id = check.id();
-        let naming = words(courses.iter().map(|course| course.id.as_str()));
+        let naming = first_of(MOST_NAMED, courses.iter().map(|course| course.id.as_str()));
         let named = match count {
             0 => message!("named-by-no-course"),
             _ => message!("named-by-courses", count = count, courses = naming),

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::blanks;
 use crate::finding::{Finding, Place};
 use crate::markdown::{OutsideLink, Rendered, front_matter};
-use crate::message::{Value, message, words};
+use crate::message::{MOST_NAMED, first_of, message};
 use crate::model::{Course, Guide, Lang, Localized};
 use crate::rules::twins::{
     DIFFERING_LINKS, DIFFERING_NUMBERS, LINK_TO_OTHER_LANGUAGE, WRONG_SCRIPT,
@@ -155,7 +155,7 @@ fn lone(own: &One<'_>, other: &One<'_>, spans: &[Range<usize>]) -> Option<Findin
     let at = |span: &Range<usize>| span.start + own.begins..span.end + own.begins;
     let mut seen = BTreeSet::new();
     let all = spans.iter().map(|span| &own.text[at(span)]);
-    let all: Value = words(all.filter(|word| seen.insert(*word)));
+    let all = first_of(MOST_NAMED, all.filter(|word| seen.insert(*word)));
     let place = Place::at(own.path.as_str(), at(first));
     let message = message!("numbers-lone", lone = all, other = other.tag);
     let finding = Finding::new(&DIFFERING_NUMBERS, place, message)

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::{self, Finding, Place};
-use crate::message::{message, words};
+use crate::message::{MOST_NAMED, first_of, message};
 use crate::model::Guide;
 use crate::pointer::{Part, Pointer};
 use crate::rules::language::UNKNOWN_LANGUAGE;
@@ -15,8 +15,6 @@ use crate::yaml;
 
 /// Up to as many places, each is a slip of its own.
 const FEW: usize = 10;
-/// How many of the places are shown.
-const SHOWN: usize = 3;
 
 /// Tells once what is told of very many places.
 pub fn gather(guide: &Guide, sources: &Sources, findings: &mut Vec<Finding>) {
@@ -92,7 +90,7 @@ fn audience(id: &str, named: &[Finding], guide: &Guide, sources: &Sources) -> Fi
     let finding = if unused.is_empty() {
         finding.help(message!("audience-never-made", id = id))
     } else {
-        let ids = words(unused.iter().copied().take(SHOWN));
+        let ids = first_of(MOST_NAMED, unused.iter().copied());
         finding.help(message!("audience-renamed", id = id, ids = ids))
     };
     shown(finding, named.get(1..).unwrap_or_default())
@@ -111,7 +109,7 @@ fn unused<'g>(guide: &'g Guide, sources: &Sources) -> Vec<&'g str> {
 }
 
 fn shown(finding: Finding, places: &[Finding]) -> Finding {
-    places.iter().take(SHOWN).fold(finding, |finding, own| {
+    places.iter().fold(finding, |finding, own| {
         finding.related(own.place.clone(), message!("named-here-too"))
     })
 }

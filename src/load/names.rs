@@ -5,7 +5,7 @@ use std::hash::Hash;
 
 use crate::entry::Word;
 use crate::finding::{self, Finding, Place, Rule};
-use crate::message::{Message, message, words};
+use crate::message::{Message, first_of, message};
 use crate::model::{Account, Audience, Check, Ix, Keyed, Languages, Office, Table};
 use crate::pointer::{Part, Pointer, Step};
 use crate::rules::references::{
@@ -156,8 +156,8 @@ fn file_of(
     Some((place, message!("this-is-the-one", id = meant)))
 }
 
-/// Places that are shown of a mistake which stands in many.
-const MOST_RELATED: usize = 5;
+/// Ids that are shown to whoever looks for one.
+const MOST_IDS: usize = 20;
 
 /// Joins what is told of the names of a list into one finding, where there is
 /// no file of that list at all: that is one mistake, however often it shows.
@@ -184,7 +184,7 @@ pub fn join_without_list(sources: &Sources, findings: &mut Vec<Finding>) {
         };
         let help = message!("write-the-list", home = kind.home);
         let finding = Finding::new(kind.rule, first.place, unwritten).help(help);
-        findings.push(named.take(MOST_RELATED).fold(finding, |finding, other| {
+        findings.push(named.fold(finding, |finding, other| {
             finding.related(other.place, message!("named-here-too"))
         }));
     }
@@ -246,7 +246,7 @@ impl Desk<'_> {
             Some(meant) => finding.replace(message!("did-you-mean", meant = meant), meant),
             None if ids.is_empty() => finding.help(message!("add-the-first-one", home = home)),
             None => {
-                let ids = words(ids.iter().copied().take(20));
+                let ids = first_of(MOST_IDS, ids.iter().copied());
                 finding.help(message!("the-ids-are", ids = ids))
             }
         });

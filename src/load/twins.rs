@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::blanks::is_blank;
 use crate::entry::Text;
 use crate::finding::{Finding, Place};
-use crate::message::{Message, message, words};
+use crate::message::{MOST_NAMED, Message, first_of, message, words};
 use crate::model::Lang;
 use crate::pointer::{Part, Pointer};
 use crate::rules::twins::{COPIED_TEXT, DIFFERING_NUMBERS, LINK_TO_OTHER_LANGUAGE, WRONG_SCRIPT};
@@ -174,9 +174,9 @@ impl Desk<'_> {
             (lone, here) => {
                 let message = message!(
                     "numbers-differ",
-                    here = words(here),
+                    here = first_of(MOST_NAMED, here),
                     other = own.0,
-                    there = words(lone)
+                    there = first_of(MOST_NAMED, lone)
                 );
                 (theirs, own, message)
             }
@@ -232,7 +232,11 @@ impl Desk<'_> {
 }
 
 fn only_here(lone: &[String], other: &str) -> Message {
-    message!("numbers-lone", lone = words(lone), other = other)
+    message!(
+        "numbers-lone",
+        lone = first_of(MOST_NAMED, lone),
+        other = other
+    )
 }
 
 /// A text as it can stand in `{…}`: short, and in quotes where YAML needs them.

@@ -161,6 +161,9 @@ impl Drawing<'_> {
                 self.excerpt(&related.place, 0, None)
             );
         }
+        if let Some(more) = finding.says_more() {
+            let _ = write!(html, "<div class=related><p>{}</p></div>", self.say(&more));
+        }
         html + "</li>"
     }
 
@@ -288,11 +291,11 @@ mod tests {
         let sources = Sources::from_iter([file]);
         let place = Place::at("content/<b>.yaml", 19..24);
         let finding = Finding::new(&UNKNOWN_KEY, place, Message::of_key("<script>"))
-            .replace(Message::of_key("\"mend\""), "title<i>")
-            .related(
-                Place::at("content/<b>.yaml", 0..5),
-                Message::of_key("there"),
-            );
+            .replace(Message::of_key("\"mend\""), "title<i>");
+        let there = || Place::at("content/<b>.yaml", 0..5);
+        let finding = (0..7).fold(finding, |finding, _| {
+            finding.related(there(), Message::of_key("there"))
+        });
         let wording = Wording::new(tongue);
         let heading = message!("errors", count = 1_usize);
         let opens = |path: &str, line, column| Some(format!("vscode://{path}?{line}:{column}"));
@@ -322,6 +325,8 @@ mod tests {
         ] {
             assert!(html.contains(shown), "{shown}: {html}");
         }
+        assert_eq!(html.matches("<p>there</p>").count(), 5, "{html}");
+        assert!(html.contains("<p>and 2 more places</p>"), "{html}");
         assert!(drawn(Tongue::Japanese).contains("lang=ja"));
     }
 }

@@ -35,6 +35,7 @@ struct Said {
     label: Option<String>,
     mends: Vec<String>,
     related: Vec<String>,
+    more: Option<String>,
 }
 
 impl Said {
@@ -50,6 +51,7 @@ impl Said {
             label: finding.label.as_ref().map(say),
             mends: finding.mends.iter().map(|mend| say(&mend.text)).collect(),
             related: finding.related.iter().map(|own| say(&own.label)).collect(),
+            more: finding.says_more().as_ref().map(say),
         }
     }
 }
@@ -123,6 +125,8 @@ fn excerpts<'a>(finding: &'a Finding, said: &'a Said, sources: &'a Sources) -> V
             elements.push(Level::NOTE.no_name().message(&**label).into());
         }
     }
+    let more = said.more.as_deref();
+    elements.extend(more.map(|more| Level::NOTE.no_name().message(more).into()));
     elements
 }
 

@@ -44,8 +44,11 @@ struct Item<'a> {
     label: Option<String>,
     /// What can be done about it.
     help: Vec<Help<'a>>,
-    /// Where else to look.
+    /// Where else to look: the first of such places.
     related: Vec<Other<'a>>,
+    /// How many more of them there are, if not all are listed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    more_related: Option<usize>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -143,6 +146,7 @@ fn item<'a>(finding: &'a Finding, sources: &Sources, wording: &Wording) -> Item<
                 place: place(&related.place, sources),
             })
             .collect(),
+        more_related: (finding.more_related > 0).then_some(finding.more_related),
     }
 }
 

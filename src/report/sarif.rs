@@ -77,6 +77,9 @@ fn result(finding: &Finding, rules: &[&Rule], sources: &Sources, wording: &Wordi
     for mend in &finding.mends {
         text += &format!("\n{}", wording.say(&mend.text));
     }
+    if let Some(more) = finding.says_more() {
+        text += &format!("\n{}", wording.say(&more));
+    }
     let related: Vec<Value> = finding
         .related
         .iter()

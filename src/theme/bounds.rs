@@ -1,4 +1,5 @@
-//! What a template may take: steps, text, and templates within templates.
+//! What a template may take: steps, time, memory, text, and templates within
+//! templates.
 //!
 //! Tera bounds expressions, and components that call themselves. It does not
 //! bound loops, so a guide that brings templates of its own has them counted:
@@ -7,19 +8,24 @@
 //! as they are.
 
 use std::io::Write;
-use std::ops::Range;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
-
-use super::tags::{Tag, tags};
 
 /// Steps that a page may take: turns of a loop, components, blocks, includes.
 /// The home page of ten thousand courses takes a fifth of them.
 pub const MOST_STEPS: usize = 1_000_000;
+/// Seconds that a page may take. The home page of ten thousand courses takes
+/// one.
+pub const MOST_SECONDS: usize = 60;
+/// Bytes by which the program may grow while a page is drawn; others are drawn
+/// at the same time.
+pub const MOST_MEMORY: usize = 2 << 30;
 /// Bytes of a text that a template may keep under a name.
 pub const MOST_KEPT: usize = 1 << 20;
+/// Values in a list that a template may keep under a name.
+pub const MOST_VALUES: usize = 100_000;
 /// Bytes of a page: a hundred times the largest that anybody would load.
 pub const MOST_DRAWN: usize = 32 << 20;
 /// Lists within lists that a template may keep under a name.
@@ -31,9 +37,16 @@ pub const MOST_NUMBERS: usize = 10_000;
 /// what a thread has. What stands in a component that stands in a component is
 /// seen as it is drawn.
 const MOST_ROOM: usize = 1 << 20;
+const MOST_TIME: Duration = Duration::from_secs(MOST_SECONDS as u64);
+/// Each so manieth step, time and memory are looked at.
+const LOOKED_AT: usize = 16;
 
 /// Said by the calls that count, and told in other words.
 pub const TOO_MANY: &str = "steps:";
+/// Likewise, of time.
+pub const TOO_SLOW: &str = "time:";
+/// Likewise, of memory.
+pub const TOO_MUCH: &str = "memory:";
 /// Likewise, of templates within each other.
 pub const TOO_DEEP: &str = "room:";
 /// Likewise, of what is kept.
@@ -45,180 +58,97 @@ pub const TOO_LONG: &str = "range:";
 pub const TOO_LARGE_A_PAGE: &str = "Io error while writing";
 
 /// The name of the call that counts: no author's.
-const COUNT: &str = "_step";
-
-/// A template with calls that count, and where they were put in.
-#[derive(Debug)]
-pub struct Counted {
-    /// The template as Tera is given it.
-    pub text: String,
-    /// Where each call stands in it, and the tag that it stands behind.
-    calls: Vec<(Range<usize>, Range<usize>)>,
-}
-
-impl Counted {
-    /// A template as it is.
-    pub fn not(text: &str) -> Self {
-        Self {
-            text: text.to_owned(),
-            calls: Vec::new(),
-        }
-    }
-
-    /// A template with its calls.
-    pub fn of(text: &str) -> Self {
-        let mut counted = Self::not("");
-        let mut done = 0;
-        let mut kept: Vec<Option<String>> = Vec::new();
-        for tag in tags(text) {
-            let Some(keeps) = counts(&tag, &mut kept) else {
-                continue;
-            };
-            let end = if tag.trims { "-}}" } else { "}}" };
-            let is_made = tag.says.contains(['[', '{', '|']);
-            let call = match keeps.as_str() {
-                "" => format!("{{{{{COUNT}(){end}"),
-                keeps => format!("{{{{{COUNT}(kept={keeps},made={is_made}){end}"),
-            };
-            counted.text += &text[done..tag.span.end];
-            let start = counted.text.len();
-            counted.text += &call;
-            counted
-                .calls
-                .push((start..counted.text.len(), tag.span.clone()));
-            done = tag.span.end;
-        }
-        counted.text += &text[done..];
-        counted
-    }
-
-    /// Where a stretch of the counted template stands in the author's.
-    pub fn original(&self, span: &Range<usize>) -> Range<usize> {
-        let mut before = 0;
-        for (call, tag) in &self.calls {
-            if span.start < call.start {
-                break;
-            }
-            if span.start < call.end {
-                return tag.clone();
-            }
-            before += call.len();
-        }
-        let within = self.calls.iter().map(|(call, _)| call);
-        let within = within.filter(|call| call.start >= span.start && call.end <= span.end);
-        let within: usize = within.map(ExactSizeIterator::len).sum();
-        let start = span.start - before;
-        start..(span.end - before).saturating_sub(within).max(start)
-    }
-}
-
-/// What the call behind a tag looks at, if one is to stand there: names, or
-/// nothing.
-fn counts(tag: &Tag<'_>, open: &mut Vec<Option<String>>) -> Option<String> {
-    match tag.word() {
-        "for" => {
-            let words = tag.rest().split_ascii_whitespace();
-            let names: String = words.take_while(|word| *word != "in").collect();
-            let last = names.rsplit(',').next().unwrap_or_default();
-            Some(first_name(last).to_owned())
-        }
-        "block" | "include" => Some(String::new()),
-        "component" => Some(parameters(tag.rest())),
-        "set" => {
-            let rest = tag.rest();
-            let rest = rest.strip_prefix("_global").unwrap_or(rest).trim_start();
-            let name = first_name(rest).to_owned();
-            let behind = rest[name.len()..].trim_start();
-            if behind.starts_with('=') {
-                return Some(name);
-            }
-            open.push(Some(name));
-            None
-        }
-        "endset" => open.pop().flatten(),
-        _ => None,
-    }
-}
-
-/// The names of a component's parameters, as a list.
-fn parameters(rest: &str) -> String {
-    let Some((_, rest)) = rest.split_once('(') else {
-        return String::new();
-    };
-    let (mut depth, mut quote, mut start) = (1_u32, None, 0);
-    let mut parameters = Vec::new();
-    for (at, c) in rest.char_indices() {
-        match (quote, c) {
-            (Some(open), c) if c == open => quote = None,
-            (None, '"' | '\'' | '`') => quote = Some(c),
-            (None, '(' | '[' | '{') => depth += 1,
-            (None, ')' | ']' | '}') => depth -= 1,
-            _ => {}
-        }
-        if quote.is_none() && (depth == 0 || depth == 1 && c == ',') {
-            parameters.push(rest[start..at].trim());
-            start = at + 1;
-        }
-        if depth == 0 {
-            break;
-        }
-    }
-    let names = parameters.into_iter();
-    let names = names.map(|own| first_name(own.trim_start_matches(['@', '.'])));
-    let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
-    match names.as_slice() {
-        [] => String::new(),
-        names => format!("[{}]", names.join(",")),
-    }
-}
-
-fn first_name(text: &str) -> &str {
-    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
-    &text[..end.unwrap_or(text.len())]
-}
+pub const COUNT: &str = "_step";
+/// Likewise, of one in the condition of a list that is made of another.
+pub const TURN: &str = "_turn";
+/// Filters from which a text may come out much larger than it went in. Behind
+/// each stands one of the same name with `_` before it, which looks at it first.
+pub const CHECKED: [&str; 8] = [
+    "escape",
+    "escape_html",
+    "escape_xml",
+    "indent",
+    "join",
+    "replace",
+    "split",
+    "str",
+];
 
 /// What a page took so far.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Copy)]
 struct Taken {
-    steps: AtomicUsize,
+    steps: usize,
+    /// When it was begun.
+    began: Instant,
+    /// What the program had then.
+    memory: usize,
     /// Where the thread's room begins that it may take.
-    room: AtomicUsize,
+    room: usize,
+}
+
+impl Taken {
+    fn none() -> Self {
+        Self {
+            steps: 0,
+            began: Instant::now(),
+            memory: memory(),
+            room: here(),
+        }
+    }
 }
 
 /// What is taken, for each thread that draws.
 #[derive(Debug, Clone)]
-pub struct Steps(Arc<[Taken]>);
+pub struct Steps {
+    by_thread: Arc<[Mutex<Taken>]>,
+    most_memory: usize,
+}
 
 impl Steps {
-    /// None yet.
-    pub fn new() -> Self {
+    /// None yet, and how many bytes the program may grow by.
+    pub fn new(most_memory: usize) -> Self {
         let threads = rayon::current_num_threads() + 1;
-        Self((0..threads).map(|_| Taken::default()).collect())
+        let none = Taken::none();
+        Self {
+            by_thread: (0..threads).map(|_| Mutex::new(none)).collect(),
+            most_memory,
+        }
     }
 
-    fn own(&self) -> Option<&Taken> {
-        let index = rayon::current_thread_index().unwrap_or(self.0.len() - 1);
-        self.0.get(index)
+    fn with_own<T>(&self, work: impl FnOnce(&mut Taken) -> T) -> Option<T> {
+        let index = rayon::current_thread_index().unwrap_or(self.by_thread.len() - 1);
+        let own = self.by_thread.get(index)?;
+        Some(work(
+            &mut own.lock().unwrap_or_else(PoisonError::into_inner),
+        ))
     }
 
     /// Begins a page.
     pub fn begin(&self) {
-        if let Some(own) = self.own() {
-            own.steps.store(0, Ordering::Relaxed);
-            own.room.store(here(), Ordering::Relaxed);
-        }
+        _ = self.with_own(|own| *own = Taken::none());
     }
 
     /// Takes a step, or says why none is left.
     fn take(&self) -> TeraResult<()> {
-        let own = self.own().ok_or_else(|| Error::message(TOO_MANY))?;
-        if own.steps.fetch_add(1, Ordering::Relaxed) >= MOST_STEPS {
-            return Err(Error::message(TOO_MANY));
+        let over = self.with_own(|own| {
+            own.steps += 1;
+            let is_looked_at = own.steps.is_multiple_of(LOOKED_AT);
+            if own.steps > MOST_STEPS {
+                Some(TOO_MANY)
+            } else if own.room.abs_diff(here()) > MOST_ROOM {
+                Some(TOO_DEEP)
+            } else if is_looked_at && own.began.elapsed() > MOST_TIME {
+                Some(TOO_SLOW)
+            } else if is_looked_at && memory().saturating_sub(own.memory) > self.most_memory {
+                Some(TOO_MUCH)
+            } else {
+                None
+            }
+        });
+        match over.unwrap_or(Some(TOO_MANY)) {
+            Some(over) => Err(Error::message(over)),
+            None => Ok(()),
         }
-        if own.room.load(Ordering::Relaxed).abs_diff(here()) > MOST_ROOM {
-            return Err(Error::message(TOO_DEEP));
-        }
-        Ok(())
     }
 
     /// Teaches Tera to count.
@@ -232,8 +162,28 @@ impl Steps {
                 _ => Ok(Value::safe_string("")),
             }
         });
+        let steps = self.clone();
+        tera.register_function(TURN, move |_: Kwargs, _: &State<'_>| {
+            steps.take().map(|()| true)
+        });
         tera.register_function("range", |given: Kwargs, _: &State<'_>| range(&given));
+        for name in CHECKED {
+            tera.register_filter(
+                format!("_{name}"),
+                move |value: &Value, given: Kwargs, state: &State<'_>| {
+                    if comes_to(name, value, &given)? > MOST_KEPT {
+                        return Err(Error::message(TOO_LARGE));
+                    }
+                    state.call_filter(name, value, given)
+                },
+            );
+        }
     }
+}
+
+/// Bytes that the program has of the machine; none where that cannot be known.
+fn memory() -> usize {
+    memory_stats::memory_stats().map_or(0, |stats| stats.physical_mem)
 }
 
 /// Where a thread is in its room.
@@ -241,6 +191,48 @@ impl Steps {
 fn here() -> usize {
     let mark = 0_u8;
     std::ptr::from_ref(std::hint::black_box(&mark)).addr()
+}
+
+/// About how many bytes come out of a filter.
+fn comes_to(filter: &str, value: &Value, given: &Kwargs) -> TeraResult<usize> {
+    let text = value.as_str().unwrap_or_default();
+    let more = match filter {
+        "replace" => {
+            let times = text.matches(parameter(given, "from")?).count();
+            times * parameter(given, "to")?.len()
+        }
+        "join" => {
+            let times = value.as_array().map_or(0, <[Value]>::len);
+            times * parameter(given, "sep")?.len()
+        }
+        "indent" => {
+            let width = given.get::<usize>("width")?.unwrap_or(4);
+            text.lines().count().saturating_mul(width)
+        }
+        // Each piece is a value of its own.
+        "split" => text.matches(parameter(given, "pat")?).count() * 10,
+        _ => 0,
+    };
+    Ok(length(value).saturating_add(more))
+}
+
+fn parameter<'a>(given: &'a Kwargs, name: &'a str) -> TeraResult<&'a str> {
+    Ok(given.get::<&str>(name)?.unwrap_or_default())
+}
+
+/// Bytes of the texts in a value, and one for each value in it, counted until
+/// they are too many.
+fn length(value: &Value) -> usize {
+    let mut open = vec![value];
+    let mut length = 0;
+    while let Some(value) = open.pop() {
+        length += 1 + value.as_str().map_or(0, str::len);
+        if length > MOST_KEPT {
+            break;
+        }
+        open.extend(within(value));
+    }
+    length
 }
 
 /// A page while it is drawn.
@@ -265,8 +257,10 @@ impl Write for Page {
 fn is_small(value: &Value, is_made: bool) -> bool {
     let is_short = |value: &Value| value.as_str().is_none_or(|text| text.len() <= MOST_KEPT);
     let mut level: Vec<&Value> = vec![value];
+    let mut values = 0;
     for depth in 0..MOST_NESTED {
-        if !level.iter().all(|value| is_short(value)) {
+        values += level.len();
+        if values > MOST_VALUES || !level.iter().all(|value| is_short(value)) {
             return false;
         }
         if depth > 0 && !is_made {
@@ -304,57 +298,37 @@ fn range(given: &Kwargs) -> TeraResult<Vec<i64>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::counted::Counted;
     use super::*;
 
+    /// What a template catches, and what it makes of it, is not known before it
+    /// is kept: the program's memory is looked at.
     #[test]
-    fn calls_stand_where_a_template_goes_round_or_on() {
-        for (text, counted) in [
-            (
-                "{% for a in b %}x{% endfor %}",
-                "{% for a in b %}{{_step(kept=a,made=false)}}x{% endfor %}",
+    fn what_is_caught_takes_no_more_memory_than_there_is() {
+        let long = format!("{{% set s = '{}' %}}", "x".repeat(200_000));
+        let round = |body: &str| format!("{{% for a in range(end=9999) %}}{body}{{% endfor %}}");
+        for template in [
+            round("{% set t %}{{ round }}{% endset %}").replace("{{ round }}", &round("{{ s }}")),
+            format!("{{% set t %}}{}{{% endset %}}", "{{ s }}".repeat(9999)),
+            format!(
+                "{{% filter upper %}}{}{{% endfilter %}}",
+                round("{{ s ~ s }}")
             ),
-            (
-                "{% for k, v in b | pairs -%} x",
-                "{% for k, v in b | pairs -%}{{_step(kept=v,made=true)-}} x",
+            format!(
+                "{{% component c(s) %}}{}{{% endcomponent c %}}{{{{ <c s={{s}} /> ~ 'a' }}}}",
+                round("{{ s }}")
             ),
-            (
-                "{% set a = b ~ b %}",
-                "{% set a = b ~ b %}{{_step(kept=a,made=false)}}",
-            ),
-            (
-                "{% set_global a = [b] %}",
-                "{% set_global a = [b] %}{{_step(kept=a,made=true)}}",
-            ),
-            (
-                "{% set a %}x{% endset %}",
-                "{% set a %}x{% endset %}{{_step(kept=a,made=false)}}",
-            ),
-            ("{% include 'a' %}", "{% include 'a' %}{{_step()}}"),
-            (
-                "{% component a(b, c: string = \"x,y\", @t) %}",
-                "{% component a(b, c: string = \"x,y\", @t) %}{{_step(kept=[b,c,t],made=false)}}",
-            ),
-            ("{% component a() %}", "{% component a() %}{{_step()}}"),
-            (
-                "{% if a %}{{ b }}{% endif %}",
-                "{% if a %}{{ b }}{% endif %}",
-            ),
+            "{{ [s ~ a for a in range(end=9999)] | length }}".to_owned(),
         ] {
-            assert_eq!(Counted::of(text).text, counted);
+            let steps = Steps::new(128 << 20);
+            let mut tera = Tera::default();
+            steps.teach(&mut tera);
+            let counted = Counted::of(&(long.clone() + &template)).text;
+            tera.add_raw_template("page", &counted).expect("a template");
+            steps.begin();
+            let drawn = tera.render("page", &tera::Context::new());
+            let error = drawn.expect_err("too much").to_string();
+            assert!(error.contains(TOO_MUCH), "{error}\n{template:.200}");
         }
-    }
-
-    #[test]
-    fn places_are_those_of_the_author() {
-        let text = "{% for a in b %}{{ x }}{% endfor %}{{ y }}";
-        let counted = Counted::of(text);
-        for name in ["{{ x }}", "{{ y }}", "{% for a in b %}", "{% endfor %}"] {
-            let at = counted.text.find(name).expect("a tag");
-            let span = counted.original(&(at..at + name.len()));
-            assert_eq!(&text[span], name);
-        }
-        // The call stands for the tag that it is behind.
-        let at = counted.text.find("_step").expect("a call");
-        assert_eq!(&text[counted.original(&(at..at + 5))], "{% for a in b %}");
     }
 }

@@ -12,9 +12,10 @@ use crate::rules::theme::TEMPLATE_ERROR;
 
 use super::Layered;
 use super::bounds::{
-    Counted, MOST_DRAWN, MOST_NUMBERS, MOST_STEPS, TOO_DEEP, TOO_LARGE, TOO_LARGE_A_PAGE, TOO_LONG,
-    TOO_MANY,
+    MOST_DRAWN, MOST_NUMBERS, MOST_SECONDS, MOST_STEPS, TOO_DEEP, TOO_LARGE, TOO_LARGE_A_PAGE,
+    TOO_LONG, TOO_MANY, TOO_MUCH, TOO_SLOW,
 };
+use super::counted::Counted;
 use super::depth::MOST_DEEP;
 use super::nesting::{MOST_WITHIN, too_deep};
 use super::tags::tags;
@@ -205,6 +206,10 @@ impl Templates {
 fn bound(said: &str) -> Option<Message> {
     Some(if said.contains(TOO_MANY) {
         message!("template-takes-too-long", most = MOST_STEPS)
+    } else if said.contains(TOO_SLOW) {
+        message!("template-takes-a-minute", most = MOST_SECONDS)
+    } else if said.contains(TOO_MUCH) {
+        message!("template-fills-memory")
     } else if said.contains(TOO_LARGE) {
         message!("template-keeps-too-much")
     } else if said.contains(TOO_LONG) {

@@ -7,6 +7,7 @@
 
 mod assets;
 mod bounds;
+mod counted;
 mod depth;
 mod errors;
 mod nesting;
@@ -32,7 +33,7 @@ use crate::typography;
 use crate::view::AssetRoutes;
 use crate::yaml;
 
-use bounds::{Page, Steps};
+use bounds::{MOST_MEMORY, Page, Steps};
 use errors::Templates;
 
 /// A theme, ready to draw.
@@ -84,7 +85,7 @@ pub fn load(sources: &Sources, guide: &Guide) -> Checked<Option<Theme>> {
     tera.register_filter("unbroken", |text: &str, _: Kwargs, _: &State<'_>| {
         Value::safe_string(&typography::unbroken(text))
     });
-    let steps = Steps::new();
+    let steps = Steps::new(MOST_MEMORY);
     steps.teach(&mut tera);
     if let Some(finding) = templates.too_deep() {
         return Checked::new(None, vec![finding]);
@@ -151,7 +152,9 @@ impl Theme {
             for (name, text) in extra {
                 context.insert_value(*name, Value::normal_string(text));
             }
-            self.steps.begin();
+            if self.templates.are_counted {
+                self.steps.begin();
+            }
             let mut page = Page::default();
             self.tera.render_to(template, &context, &mut page)?;
             Ok(String::from_utf8(page.0)?)

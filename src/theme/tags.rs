@@ -10,6 +10,8 @@ pub struct Tag<'a> {
     pub span: Range<usize>,
     /// What it says, without them and the signs that take white space away.
     pub says: &'a str,
+    /// Where that begins.
+    start: usize,
     /// Whether it is one of those with `%`.
     pub is_statement: bool,
     /// Whether it takes away the white space behind it.
@@ -30,6 +32,25 @@ impl<'a> Tag<'a> {
     /// What follows the first word.
     pub fn rest(&self) -> &'a str {
         self.says[self.word().len()..].trim_start()
+    }
+
+    /// Its words and signs, each with where it stands, without what stands in
+    /// quotes.
+    pub fn tokens(&self) -> Vec<(usize, &'a str)> {
+        let mut tokens = Vec::new();
+        let mut at = 0;
+        while let Some(c) = self.says[at..].chars().next() {
+            let name = name(&self.says[at..]);
+            let length = match c {
+                '"' | '\'' | '`' => quoted(self.says, at).unwrap_or(self.says.len()) - at,
+                c => name.len().max(c.len_utf8()),
+            };
+            if !name.is_empty() || c.is_ascii_punctuation() && length == 1 {
+                tokens.push((self.start + at, &self.says[at..at + length]));
+            }
+            at += length;
+        }
+        tokens
     }
 }
 
@@ -57,6 +78,9 @@ pub fn tags(text: &str) -> Vec<Tag<'_>> {
             tags.push(Tag {
                 span: start..end,
                 says,
+                start: text[start..]
+                    .find(says)
+                    .map_or(end, |before| start + before),
                 is_statement: text[start..].starts_with("{%"),
                 trims,
             });
@@ -82,18 +106,28 @@ fn closing(text: &str, from: usize, bracket: &str) -> Option<usize> {
     let mut at = from;
     while at < bytes.len() {
         match bytes[at] {
-            quote @ (b'"' | b'\'' | b'`') => {
-                at += 1;
-                while *bytes.get(at)? != quote {
-                    at += if bytes[at] == b'\\' { 2 } else { 1 };
-                }
-                at += 1;
-            }
+            b'"' | b'\'' | b'`' => at = quoted(text, at)?,
             _ if bytes[at..].starts_with(bracket.as_bytes()) => return Some(at + 2),
             _ => at += 1,
         }
     }
     None
+}
+
+/// The end of a text in quotes.
+fn quoted(text: &str, start: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = start + 1;
+    while *bytes.get(at)? != bytes[start] {
+        at += if bytes[at] == b'\\' { 2 } else { 1 };
+    }
+    Some(at + 1)
+}
+
+/// The name with which a text begins, or nothing.
+pub fn name(text: &str) -> &str {
+    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
+    &text[..end.unwrap_or(text.len())]
 }
 
 /// The end of a stretch in which nothing is a tag.

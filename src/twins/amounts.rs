@@ -11,9 +11,6 @@ use std::sync::OnceLock;
 use super::addresses::mail_spans;
 use super::words;
 
-/// Numbers of one text that are told: who mends these sees the rest.
-const MOST: usize = 12;
-
 /// The numbers of a text, and what they may be in another one.
 #[derive(Debug, Default)]
 pub struct Amounts {
@@ -83,11 +80,10 @@ impl Amounts {
         amounts
     }
 
-    /// The numbers that have no twin in another text, as they are written: the
-    /// first of them, if there are many.
+    /// The numbers that have no twin in another text, as they are written.
     pub fn lone(&self, other: &Self) -> Vec<Range<usize>> {
         let lone = self.written.iter().filter(|own| !self.has_twin(own, other));
-        lone.map(|own| own.span.clone()).take(MOST).collect()
+        lone.map(|own| own.span.clone()).collect()
     }
 
     fn has_twin(&self, own: &Written, other: &Self) -> bool {

@@ -120,6 +120,13 @@ impl Wording {
             Value::Text(text) => text.clone(),
             Value::Number(number) => number.to_string(),
             Value::Words(words) => phrases.list(&typed(words)),
+            Value::First(words, more) => {
+                let mut named = typed(words);
+                if *more > 0 {
+                    named.push(self.say(&message!("more-words", count = *more)));
+                }
+                phrases.list(&named)
+            }
             Value::Either(words) => phrases.either(&typed(words)),
             Value::Message(message) => self.say(message),
         }

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::{Message, PhraseMap, TEXTS, Tongue, Wording, yaml};
-use crate::message::{either, message, words};
+use crate::message::{either, first_of, message, words};
 
 fn catalogue(tongue: Tongue) -> PhraseMap {
     let mut all = PhraseMap::new();
@@ -50,6 +50,26 @@ fn sentences_are_filled_in_the_language_of_the_reader() {
             message!("checked", tally = either(["a", "b"])),
             "Checked: `a` or `b`.",
             "確認しました（「a」か「b」）。",
+        ),
+        (
+            message!("checked", tally = first_of(3, ["a", "b", "c"])),
+            "Checked: `a`, `b` and `c`.",
+            "確認しました（「a」「b」「c」）。",
+        ),
+        (
+            message!("checked", tally = first_of(2, ["a", "b", "c"])),
+            "Checked: `a`, `b` and 1 more.",
+            "確認しました（「a」「b」ほか 1 件）。",
+        ),
+        (
+            message!("checked", tally = first_of(1, ["a"; 300])),
+            "Checked: `a` and 299 more.",
+            "確認しました（「a」ほか 299 件）。",
+        ),
+        (
+            message!("checked", tally = first_of(3, [""; 0])),
+            "Checked: .",
+            "確認しました（）。",
         ),
     ] {
         assert_eq!(say(Tongue::English, &message), en);

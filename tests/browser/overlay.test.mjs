@@ -77,6 +77,46 @@ test("a page that is not as it was served is loaded again, and only where it cha
   assert.deepEqual([...course.problems, ...other.problems], []);
 });
 
+test("what a script moved or changed is not reworded in its place", async () => {
+  const EMPTY = "<div id=slot></div>";
+  const FILLED = "<div id=slot><p>One more.</p></div>";
+  const PROSE = `<div id=first><p>One.</p></div><div id=second><p>Two.</p></div>${EMPTY}`;
+  const template = (prose) => `{% extends "base.html" %}{% block main %}<h1>x</h1>${prose}{% endblock %}`;
+  // What a script does in the page, where ids are names; what is saved in place
+  // of what; and whether that is put in its place.
+  for (const [what, deed, from, to, inPlace] of [
+    ["nothing, to a text", () => {}, "One.", "One more.", true],
+    ["nothing, to prose", () => {}, "One.", "<em>One more.</em>", true],
+    ["nothing, to what is empty", () => {}, EMPTY, FILLED, true],
+    ["a text is another", () => (first.firstChild.textContent = "Else."), "One.", "One more.", false],
+    ["two have changed places", () => second.after(first), "One.", "One more.", false],
+    ["one stands in another", () => second.append(first), "One.", "One more.", false],
+    ["it is of another kind", () => (first.outerHTML = "<nav id=first><p>One.</p></nav>"), "One.", "One more.", false],
+    ["prose is marked", () => (first.firstChild.className = "seen"), "One.", "<em>One more.</em>", false],
+    ["what is empty is of another kind", () => (slot.outerHTML = "<nav id=slot></nav>"), EMPTY, FILLED, false],
+    ["what is empty is marked", () => (slot.className = "ready"), EMPTY, FILLED, false],
+    ["what is empty is filled", () => slot.append("Else."), EMPTY, FILLED, false],
+  ]) {
+    const before = length();
+    await save(TEMPLATE, template(PROSE));
+    await says(/Made/u, before);
+    const page = await see("/en/about/");
+    await keep(page);
+    await page.evaluate(deed);
+    await save(TEMPLATE, template(PROSE.replace(from, to)));
+    await page.locator("main", { hasText: "One more." }).waitFor({ timeout: SOON });
+    assert.equal(await isKept(page), inPlace, what);
+    const [shown, served] = await page.evaluate(async () => {
+      const answer = await fetch(location.pathname);
+      const served = new DOMParser().parseFromString(await answer.text(), "text/html");
+      return [document, served].map((own) => own.querySelector("main").innerHTML);
+    });
+    assert.equal(shown, served, what);
+    assert.deepEqual(page.problems, [], what);
+    await page.context().close();
+  }
+});
+
 test("a page that is loaded again stays as it was being read", async () => {
   const before = length();
   await save(TEMPLATE, LONG);

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::message::{Message, message};
 use crate::overview::{Age, Entry, Kind, Language, Spoken};
 use crate::report::html::escape;
+use crate::values::Moment;
 
 use super::drawing::{Drawing, broken};
 
@@ -241,15 +242,7 @@ fn age(drawing: &Drawing<'_>, age: &Age) -> String {
             old_from,
             is_old,
         } => {
-            let moment = moment.to_string();
-            let mut html = note(
-                "age",
-                &if is_verified {
-                    message!("age-verified", moment = moment)
-                } else {
-                    message!("age-of", moment = moment)
-                },
-            );
+            let mut html = note("age", &of_when(moment, is_verified));
             if let Some(day) = old_from {
                 html += &if is_old {
                     note("note old", &message!("age-old", day = day.to_string()))
@@ -260,6 +253,24 @@ fn age(drawing: &Drawing<'_>, age: &Age) -> String {
             }
             html
         }
+    }
+}
+
+/// Of when a source is, or when it was compared.
+fn of_when(moment: Moment, is_verified: bool) -> Message {
+    if let Moment::FiscalYear(year) = moment {
+        let year = year.to_string();
+        return if is_verified {
+            message!("age-verified-year", year = year)
+        } else {
+            message!("age-of-year", year = year)
+        };
+    }
+    let moment = moment.to_string();
+    if is_verified {
+        message!("age-verified", moment = moment)
+    } else {
+        message!("age-of", moment = moment)
     }
 }
 
