@@ -4,7 +4,11 @@
 //!
 //! In: the binary, and words of the rows that are wanted, or none for all. Each
 //! build has a process of its own above it, so that its memory is counted alone.
-#![allow(clippy::expect_used, reason = "a program to measure with")]
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a program to measure with"
+)]
 
 #[allow(dead_code, reason = "tests edit more of it")]
 #[path = "../tests/rules/guide.rs"]
@@ -44,9 +48,9 @@ const ROWS: &[Row] = &[
     ("aliases of aliases, nine times nine", || entry(aliases())),
     ("80,000 merged keys", || entry(format!("a: &a {{b: 1}}\nc:\n{}", "  <<: *a\n".repeat(80_000)))),
     ("an entry with a title of 1 MB", || entry(COURSE.replace("Basics", &"x ".repeat(520_000)))),
-    ("60,000 unknown keys", || entry(numbered(60_000, "k#: 1\n"))),
+    ("60,000 unknown keys", || entry(numbered(60_000, "k@: 1\n"))),
     ("20,000 contacts of a course", || listed("contacts", "- {office: desk, about: {en: A, ja: あ}}\n", 20_000)),
-    ("90,000 unknown names in one line", || entry(format!("{COURSE}prerequisites: [{}]\n", numbered(90_000, "x#, ")))),
+    ("90,000 unknown names in one line", || entry(format!("{COURSE}prerequisites: [{}]\n", numbered(90_000, "x@, ")))),
     ("50,000 deadlines of a course", || entry(COURSE.replace("{every: once}", &format!("\n  every: fiscal-year\n  due:\n{}", "    - 12-31\n".repeat(50_000))))),
     ("15,000 sessions of a course", || listed("sessions", "- {day: 2027-01-20, time: \"10:00-11:30\"}\n", 15_000)),
     ("1,000 sessions in years that are unlikely", || listed("sessions", "- {day: 2097-01-20, time: \"10:00-11:30\"}\n", 1000)),
@@ -64,14 +68,14 @@ const ROWS: &[Row] = &[
     ("notes of 1 MB of `<a>`", || notes(full("<a>"))),
     ("notes of 1 MB of cells of a table", || notes(format!("|a|b|\n|-|-|\n{}", full("|a|b|\n")[..1_048_000].to_owned()))),
     ("a table of 150,000 columns", || notes(format!("|{}\n|{}\n", "a|".repeat(150_000), "-|".repeat(150_000)))),
-    ("45,000 footnotes", || notes(numbered(45_000, "a[^#]\n\n[^#]: a\n\n")[..1_048_000].to_owned())),
+    ("45,000 footnotes", || notes(numbered(45_000, "a[^@]\n\n[^@]: a\n\n")[..1_048_000].to_owned())),
     ("50,000 references to one address of 500 kB", || notes(format!("[a]: https://example.org/{}\n\n{}", "x".repeat(500_000), "[a] ".repeat(50_000)))),
-    ("61,000 links that lead nowhere", || notes(numbered(61_000, "[a](/x#)\n"))),
-    ("61,000 links that lead nowhere, in one line", || notes(numbered(61_000, "[a](/x#) "))),
-    ("35,000 links to places that none of 40,000 headings has", || notes(numbered(40_000, "## h#\n") + &numbered(35_000, "[a](#x#)\n"))),
+    ("61,000 links that lead nowhere", || notes(numbered(61_000, "[a](/x@)\n"))),
+    ("61,000 links that lead nowhere, in one line", || notes(numbered(61_000, "[a](/x@) "))),
+    ("35,000 links to places that none of 40,000 headings has", || notes(numbered(40_000, "## h@\n") + &numbered(35_000, "[a](#x@)\n"))),
     ("an address of 1 MB of `&utm_source=`", || notes(format!("https://example.org/?a{}", "&utm_source=".repeat(87_000)))),
     ("8,000 terms of the glossary", || guide().write(WORDS, terms())),
-    ("notes of 1 MB of words that the glossary avoids, of 8,000", || guide().write(WORDS, terms()).write(NOTES, numbered(100_000, "悪# "))),
+    ("notes of 1 MB of words that the glossary avoids, of 8,000", || guide().write(WORDS, terms()).write(NOTES, numbered(100_000, "悪@ "))),
     ("12,000 updates", || guide().write(NEWS, "- {date: 2026-10-01, text: {en: New, ja: 新規}}\n".repeat(12_000))),
     ("12,000 updates in the future", || guide().write(NEWS, "- {date: 2027-10-01, text: {en: New, ja: 新規}}\n".repeat(12_000))),
     ("2,000 audiences that include each other", || guide().write(AUDIENCE, audiences(2000, |at| format!(", any: [a{}]", (at + 1) % 2000)))),
@@ -80,7 +84,7 @@ const ROWS: &[Row] = &[
     ("2,000 courses, each needing the next", || courses(2000)),
     ("20,000 courses, each needing the next", || courses(20_000)),
     ("10,000 free pages, each named on all", || (0..5000).fold(guide(), |guide, at| guide.write(&format!("content/pages/p{at}.en.md"), "---\ntitle: P\n---\nx\n").write(&format!("content/pages/p{at}.ja.md"), "---\ntitle: P\n---\nx\n"))),
-    ("60,000 phrases that nobody asks for", || guide().write("content/phrases/en.yaml", numbered(60_000, "k#: a\n"))),
+    ("60,000 phrases that nobody asks for", || guide().write("content/phrases/en.yaml", numbered(60_000, "k@: a\n"))),
     ("100,000 files that are not read", || (0..100_000).fold(guide(), |guide, at| guide.write(&format!("content/x/{}/f{at}.bin", at % 100), "x"))),
     ("folders, 500 deep", || guide().write(&format!("content/courses/{}course.yaml", "d/".repeat(500)), "x")),
     ("32 MB of a style sheet", || guide().write("themes/default/assets/style.css", "a{b:c}\n".repeat((32 << 20) / 7))),
@@ -94,10 +98,10 @@ fn full(piece: &str) -> String {
     piece.repeat((1 << 20) / piece.len())
 }
 
-/// A piece so many times, `#` being its number.
+/// A piece so many times, `@` being its number.
 fn numbered(count: usize, piece: &str) -> String {
     (0..count).fold(String::new(), |all, at| {
-        all + &piece.replace('#', &at.to_string())
+        all + &piece.replace('@', &at.to_string())
     })
 }
 
@@ -126,7 +130,7 @@ fn aliases() -> String {
 fn terms() -> String {
     numbered(
         8000,
-        "- {term: {en: term#, ja: 用語#}, avoid: {en: bad#, ja: 悪#}}\n",
+        "- {term: {en: term@, ja: 用語@}, avoid: {en: bad@, ja: 悪@}}\n",
     )
 }
 

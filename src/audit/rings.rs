@@ -1,7 +1,7 @@
 //! Which courses lead to each other. A guide may have tens of thousands of them
 //! one after the other: nothing here calls itself, or looks at a course twice.
 
-use crate::model::{Course, Guide};
+use crate::model::{Course, Guide, Ix};
 use crate::values::Id;
 
 /// The number of the ring that each course is in: those that it leads to and
@@ -12,7 +12,7 @@ impl Rings {
     /// By the courses that a course names. The way is Kosaraju's: whoever was
     /// left last begins a ring, and in it is who leads to it and is in none.
     pub fn of_courses(guide: &Guide, names: fn(&Course) -> &[Id]) -> Self {
-        let number = |id: &Id| guide.courses.find(id.as_str()).map(|ix| ix.index());
+        let number = |id: &Id| guide.courses.find(id.as_str()).map(Ix::index);
         let courses = guide.courses.iter();
         let next: Vec<Vec<usize>> = courses
             .map(|(_, course)| names(course).iter().filter_map(number).collect())

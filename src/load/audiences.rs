@@ -191,9 +191,9 @@ fn named_at(desk: &Desk<'_>, (at, entry): &(Pointer, AudienceEntry), id: &str) -
 
 /// Adds to each audience how it is defined, and which others follow from it.
 fn define(table: &Table<Audience>, groups: &[Option<Group>]) -> Table<Audience> {
-    let implied = Implied::by(groups, table.iter().map(|(ix, _)| ix).collect());
+    let conclusions = Implied::by(groups, table.iter().map(|(ix, _)| ix).collect());
     let audiences = table.iter().map(|(own, audience)| {
-        let (implies, excludes) = implied.of(own);
+        let (implies, excludes) = conclusions.of(own);
         Audience {
             defined: groups[own.index()].clone(),
             implies,

@@ -62,7 +62,6 @@ impl<'a> Implied<'a> {
         let mut known = Known::none(asked.len());
         let mut excluded = Known::none(asked.len());
         let (mut used, mut used_excluded) = (0, 0);
-        let mut fulfilled = Vec::new();
         known.add(own);
         let mut concluded = 0;
         loop {
@@ -81,6 +80,7 @@ impl<'a> Implied<'a> {
             }
             concluded = before;
             // Up: who fulfils what a group asks for is in it.
+            let mut fulfilled = Vec::new();
             let mut met = |number: usize, one_of: bool| {
                 let asked = &mut asked[number];
                 let was_open = asked.one_of || asked.each > 0;
@@ -95,16 +95,22 @@ impl<'a> Implied<'a> {
             };
             for ix in &known.order[used..] {
                 let (any, all) = (&self.any[ix.index()], &self.all[ix.index()]);
-                any.iter().for_each(|number| met(*number, true));
-                all.iter().for_each(|number| met(*number, false));
+                for number in any {
+                    met(*number, true);
+                }
+                for number in all {
+                    met(*number, false);
+                }
             }
             for ix in &excluded.order[used_excluded..] {
                 let except = &self.except[ix.index()];
-                except.iter().for_each(|number| met(*number, false));
+                for number in except {
+                    met(*number, false);
+                }
             }
             (used, used_excluded) = (known.order.len(), excluded.order.len());
             fulfilled.sort_unstable();
-            for ix in fulfilled.drain(..) {
+            for ix in fulfilled {
                 known.add(ix);
             }
             if known.order.len() == before {

@@ -206,7 +206,6 @@ struct Known<'a> {
 }
 
 /// Not in a group, in it, or in it if this holds besides.
-#[expect(clippy::option_option, reason = "not in it, in it, or in it if")]
 type Fit = Option<Option<Group>>;
 
 impl<'a> Known<'a> {

@@ -90,29 +90,26 @@ fn excerpts<'a>(finding: &'a Finding, said: &'a Said, sources: &'a Sources) -> V
     let all = finding.related.iter().zip(&said.related);
     let (near, others): (Vec<_>, Vec<_>) =
         all.partition(|(related, _)| is_near(&related.place, &finding.place));
-    match text_at(&finding.place, sources) {
-        Some((file, span)) => {
-            let near = near.into_iter();
-            let related: Vec<_> = near
-                .filter_map(|(related, label)| Some((text_at(&related.place, sources)?.1, label)))
-                .collect();
-            let whole = related.iter().fold(span.clone(), |whole, (own, _)| {
-                whole.start.min(own.start)..whole.end.max(own.end)
-            });
-            let (snippet, start) = lines_of(file, &whole);
-            let main = AnnotationKind::Primary.span(inside(&span, start));
-            let mut snippet = snippet.annotation(main.label(said.label.as_deref()));
-            for (span, label) in related {
-                let note = AnnotationKind::Context.span(inside(&span, start));
-                snippet = snippet.annotation(note.label(&**label));
-            }
-            elements.push(snippet.into());
+    if let Some((file, span)) = text_at(&finding.place, sources) {
+        let near = near.into_iter();
+        let related: Vec<_> = near
+            .filter_map(|(related, label)| Some((text_at(&related.place, sources)?.1, label)))
+            .collect();
+        let whole = related.iter().fold(span.clone(), |whole, (own, _)| {
+            whole.start.min(own.start)..whole.end.max(own.end)
+        });
+        let (snippet, start) = lines_of(file, &whole);
+        let main = AnnotationKind::Primary.span(inside(&span, start));
+        let mut snippet = snippet.annotation(main.label(said.label.as_deref()));
+        for (span, label) in related {
+            let note = AnnotationKind::Context.span(inside(&span, start));
+            snippet = snippet.annotation(note.label(&**label));
         }
-        None => {
-            elements.push(origin(&finding.place, sources).into());
-            if let Some(label) = said.label.as_deref().filter(|_| is_long) {
-                elements.push(Level::NOTE.no_name().message(label).into());
-            }
+        elements.push(snippet.into());
+    } else {
+        elements.push(origin(&finding.place, sources).into());
+        if let Some(label) = said.label.as_deref().filter(|_| is_long) {
+            elements.push(Level::NOTE.no_name().message(label).into());
         }
     }
     for (related, label) in others {

@@ -118,9 +118,9 @@ fn read_whole(
     let paths = paths.par_iter().with_min_len(32);
     let seen = paths.map(|(path, stored)| {
         let seen = known.get(stored, path, || read_file(root, path));
-        let size = seen.read.0.bytes().len();
-        let before = taken.fetch_add(size, Ordering::Relaxed);
-        (before + size <= most.bytes).then(|| (stored.clone(), seen))
+        let bytes = seen.read.0.bytes().len();
+        let before = taken.fetch_add(bytes, Ordering::Relaxed);
+        (before + bytes <= most.bytes).then(|| (stored.clone(), seen))
     });
     let Some(seen) = seen.collect::<Option<Vec<_>>>() else {
         return Err(message!("too-much-in-all", most = most.bytes >> 20).into());
@@ -274,7 +274,7 @@ mod tests {
         }
         std::fs::write(offices.join("c.yaml"), "b").expect("a file");
         let read = read_whole(root.path(), &Kept::default(), SystemTime::UNIX_EPOCH, most);
-        let key = |fault: Fault| format!("{:?}", fault);
+        let key = |fault: Fault| format!("{fault:?}");
         read.err().map(key)
     }
 
