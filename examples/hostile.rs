@@ -82,7 +82,6 @@ const ROWS: &[Row] = &[
     ("490 audiences, each made of the next", || guide().write(AUDIENCE, audiences(490, |at| if at < 489 { format!(", any: [a{}, staff]", at + 1) } else { String::new() }))),
     ("490 audiences, each made of the next two, and who signs in", signing_in),
     ("2,000 courses, each needing the next", || courses(2000)),
-    ("20,000 courses, each needing the next", || courses(20_000)),
     ("10,000 free pages, each named on all", || (0..5000).fold(guide(), |guide, at| guide.write(&format!("content/pages/p{at}.en.md"), "---\ntitle: P\n---\nx\n").write(&format!("content/pages/p{at}.ja.md"), "---\ntitle: P\n---\nx\n"))),
     ("60,000 phrases that nobody asks for", || guide().write("content/phrases/en.yaml", numbered(60_000, "k@: a\n"))),
     ("100,000 files that are not read", || (0..100_000).fold(guide(), |guide, at| guide.write(&format!("content/x/{}/f{at}.bin", at % 100), "x"))),

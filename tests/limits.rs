@@ -182,6 +182,7 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
     ("an id", "64 letters", "values/id.rs", "LONGEST: usize = 64"),
     ("languages", "24", "load/site.rs", "MOST_LANGUAGES: usize = 24"),
     ("audiences", "500", "load/audiences.rs", "MOST_AUDIENCES: usize = 500"),
+    ("free pages", "500", "load/notes.rs", "MOST_PAGES: usize = 500"),
     ("steps of a template on a page: turns of loops, components, blocks, includes", "1,000,000", "theme/bounds.rs", "MOST_STEPS: usize = 1_000_000"),
     ("numbers of `range` in a template", "10,000", "theme/bounds.rs", "MOST_NUMBERS: usize = 10_000"),
     ("time for a page of a theme of your own", "60 s", "theme/bounds.rs", "MOST_SECONDS: usize = 60"),
@@ -240,6 +241,20 @@ fn audiences_in_audiences_have_an_end() {
         .edit(SAFETY, "audience: faculty", "audience: a0");
     let pages = project.site().pages();
     assert!(pages.iter().any(|path| path.contains("/a0/")), "{pages:?}");
+}
+
+#[test]
+fn pages_have_an_end() {
+    let pages = |count| {
+        (0..count).fold(guide(), |guide, at| {
+            let text = "---\ntitle: P\n---\nx\n";
+            let path = |tag| format!("content/pages/p{at}.{tag}.md");
+            guide.write(&path("en"), text).write(&path("ja"), text)
+        })
+    };
+    let too_many = "error[file-too-large]: a guide has at most 500 pages of its own";
+    assert!(pages(501).told().contains(too_many));
+    assert!(!pages(500).told().contains(too_many));
 }
 
 /// A row of courses is not gone through by a function that calls itself.
