@@ -86,7 +86,7 @@ const ROWS: &[Row] = &[
     ("60,000 phrases that nobody asks for", || guide().write("content/phrases/en.yaml", numbered(60_000, "k@: a\n"))),
     ("100,000 files that are not read", || (0..100_000).fold(guide(), |guide, at| guide.write(&format!("content/x/{}/f{at}.bin", at % 100), "x"))),
     ("folders, 500 deep", || guide().write(&format!("content/courses/{}course.yaml", "d/".repeat(500)), "x")),
-    ("32 MB of a style sheet", || guide().write("themes/default/assets/style.css", "a{b:c}\n".repeat((32 << 20) / 7))),
+    ("32 MB of a style sheet", || guide().write("themes/default/assets/style.css", "p { color: red }\n".repeat((32 << 20) / 17))),
     ("a template of 1 MB of `{{`", || guide().write(TEMPLATE, full("{{"))),
     ("a template of 1 MB of `(`", || guide().write(TEMPLATE, format!("{{{{ {}", full("(")))),
     ("a template of 1 MB of `{% if %}`", || guide().write(TEMPLATE, full("{% if a %}"))),
