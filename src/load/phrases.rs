@@ -1,5 +1,6 @@
 //! The sentences that Shirube writes: built in, the theme's, the guide's own.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -193,6 +194,9 @@ fn controls(file: &SourceFile, map: &PhraseMap) -> Vec<Finding> {
     told.collect()
 }
 
+/// Mistakes told of the names and places in one file.
+const MOST_TOLD: usize = 100;
+
 /// The phrases of a guide's own file that nobody asks for, and the places in
 /// them that nobody fills.
 fn strangers(file: &SourceFile, map: &PhraseMap, english: &PhraseMap) -> Vec<Finding> {
@@ -201,10 +205,15 @@ fn strangers(file: &SourceFile, map: &PhraseMap, english: &PhraseMap) -> Vec<Fin
         .iter()
         .map(|(key, phrase)| (key.as_str(), phrase))
         .collect();
+    let places = LazyCell::new(|| yaml::Places::of(file.text()));
     for (key, phrase) in map {
+        // Who has mended these is told the next.
+        if findings.len() >= MOST_TOLD {
+            break;
+        }
         let place = |part| Place {
             path: file.path.clone(),
-            span: yaml::locate(file.text(), &Pointer::root().key(key), part),
+            span: places.locate(&Pointer::root().key(key), part),
         };
         let Some(model) = known.get(key.as_str()) else {
             if !is_extra(key) {
