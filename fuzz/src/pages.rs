@@ -1,6 +1,7 @@
 //! What must hold of what is published, and of what the preview answers.
 
 use std::collections::BTreeMap;
+use std::net::Ipv6Addr;
 
 use scraper::{ElementRef, Html};
 use shirube::plan::Route;
@@ -229,8 +230,15 @@ pub fn hold_answers(asked: &[u8], answered: &[u8], site: &Artefacts) {
 
 fn hold_answer(asked: &[u8], status: &str, headers: &BTreeMap<&str, &str>) {
     let asked = String::from_utf8_lossy(asked).to_ascii_lowercase();
-    let names = ["localhost", "127.", "::1", "0:1", ":7f"];
-    let is_known = names.iter().any(|name| asked.contains(name));
+    let is_ours = |address: Ipv6Addr| address.to_canonical().is_loopback();
+    let mut addresses = asked
+        .split('[')
+        .skip(1)
+        .filter_map(|rest| rest.split(']').next());
+    let is_known = ["localhost", "127."]
+        .iter()
+        .any(|name| asked.contains(name))
+        || addresses.any(|own| own.parse().is_ok_and(is_ours));
     assert!(is_known, "{status} to who asks by another name");
     for header in [
         "x-content-type-options",

@@ -34,6 +34,11 @@ pub fn language_tag(text: &str) -> Result<(), Option<String>> {
 
 /// The tag of a known language, as it is written.
 fn read(text: &str) -> Option<String> {
+    // The library lets others through.
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
+    if !text.chars().all(is_letter) {
+        return None;
+    }
     let mut tag: LanguageIdentifier = text.parse().ok()?;
     let own = tag.language.as_str();
     let known = Language::from_639_1(own).or_else(|| Language::from_639_3(own))?;
@@ -86,6 +91,8 @@ mod tests {
             ("klingonish", None),
             ("xx", None),
             ("both", None),
+            ("zh-\u{1f}ans", None),
+            ("ja_JP", Some("ja-JP")),
             ("", None),
         ] {
             let meant = meant.map(str::to_owned);
