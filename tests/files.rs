@@ -560,16 +560,10 @@ mod on_unix {
 
     #[test]
     fn a_link_leads_to_a_file_of_the_guide_or_is_told() {
+        const SHARED: &str = "themes/shared.md";
         let sound = small::guide().site().0;
-        let project =
-            linked("shared.md", NOTES).write("content/courses/safety/.shared.md", text(NOTES));
-        std::fs::rename(
-            project.path("content/courses/safety/.shared.md"),
-            project.path("shared.md"),
-        )
-        .expect("moved");
-        std::fs::remove_file(project.path(NOTES)).expect("gone");
-        symlink("../../../shared.md", project.path(NOTES)).expect("a link");
+        let project = small::guide().remove(NOTES).write(SHARED, text(NOTES));
+        symlink("../../../themes/shared.md", project.path(NOTES)).expect("a link");
         holds("a link inside", &project, &[]);
         assert!(project.site().0 == sound, "the site differs");
         for (what, to, at, told) in [
@@ -588,6 +582,36 @@ mod on_unix {
                 "this link leads out",
             ),
             (
+                "out, the settings",
+                "/etc/hostname",
+                "site.yaml",
+                "this link leads out",
+            ),
+            (
+                "to a secret beside the guide",
+                "../../../.env",
+                "themes/default/static/x.txt",
+                "this link leads out",
+            ),
+            (
+                "to a file beside the guide",
+                "../../../shared.md",
+                NOTES,
+                "this link leads out",
+            ),
+            (
+                "to what is passed over",
+                ".draft.md",
+                NOTES,
+                "this link leads to a file that is passed over",
+            ),
+            (
+                "the folder itself",
+                "/etc",
+                "themes",
+                "this link leads to a folder",
+            ),
+            (
                 "to a device",
                 "/dev/zero",
                 "content/courses/safety/notes.ja.md",
@@ -595,8 +619,11 @@ mod on_unix {
             ),
         ] {
             let told = format!("{at}:1:1: error[not-a-file]: {told}");
-            let found = linked(to, at).told();
-            assert!(found.contains(&told), "{what}: {found}");
+            let project = linked(to, at)
+                .write(".env", "PASSWORD=x\n")
+                .write("shared.md", "x\n")
+                .write("content/courses/safety/.draft.md", "x\n");
+            holds(what, &project, &[&told]);
         }
     }
 

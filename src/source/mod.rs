@@ -36,10 +36,8 @@ pub use droppings::is_dropping;
 pub use file::SourceFile;
 pub use glance::{Glance, links};
 pub use kept::Kept;
+pub use paths::FOLDERS;
 pub use sources::Sources;
-
-/// The folders below the root that are read, beside `site.yaml`.
-pub const FOLDERS: [&str; 2] = ["content", "themes"];
 
 /// Bytes in a text of the content; an entry has some thousands.
 const MOST_TEXT: u64 = 1 << 20;
@@ -72,13 +70,12 @@ pub fn read_again(root: &Path, kept: &Kept, now: SystemTime) -> Result<Checked<S
     if let Some(sources) = kept.again(root, |path| read_file(root, path)) {
         return Ok(sources);
     }
-    let site = root.join(SITE_FILE);
-    if !site.is_file() {
+    if !root.join(SITE_FILE).is_file() {
         let folder = root.display().to_string();
         return Err(message!("no-site-file", file = SITE_FILE, folder = folder).into());
     }
     let mut listing = Listing::of(listing::MOST);
-    listing.paths.push(site);
+    listing.add_file(root, SITE_FILE);
     for folder in FOLDERS {
         listing.add(root, folder);
     }
@@ -114,7 +111,8 @@ pub fn read_again(root: &Path, kept: &Kept, now: SystemTime) -> Result<Checked<S
     let mut sources: Sources = read.map(told).collect();
     let refused = findings.iter().filter(|told| told.rule == &NOT_A_FILE);
     let refused = refused.map(|told| &told.place.path);
-    for path in refused.filter(|path| path.starts_with("content/") && must_be_text(path)) {
+    let is_missed = |path: &str| path.starts_with("content/") || path == SITE_FILE;
+    for path in refused.filter(|path| is_missed(path) && must_be_text(path)) {
         if sources.get(path).is_none() {
             sources.put(SourceFile::unread(path.clone()));
         }
