@@ -113,6 +113,19 @@ pub fn texts_in(text: &str, tag: &str) -> Vec<Range<usize>> {
     spans
 }
 
+/// The values in double quotes, as they are after unquoting, with their spans.
+pub fn unquoted(text: &str) -> Vec<(Range<usize>, String)> {
+    let mut values = Vec::new();
+    if let Ok(root) = tree::parse(text) {
+        root.each_scalar(&mut |span, value| {
+            if text[span.clone()].starts_with('"') {
+                values.push((span.clone(), value.to_owned()));
+            }
+        });
+    }
+    values
+}
+
 impl<T> Read<T> {
     fn nothing(finding: Finding) -> Self {
         Self {
