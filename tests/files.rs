@@ -648,6 +648,69 @@ mod on_unix {
         }
     }
 
+    /// Who reads a report on a terminal reads what Shirube says, and nothing
+    /// that a file's name or text says to the terminal.
+    #[test]
+    fn names_and_texts_say_nothing_to_the_terminal() {
+        let address = "\"java\\e[31m\\nscript.yaml:1:1: x\\u202E\"";
+        let project = small::guide()
+            .write("content/pages/a\u{1b}[31m\nb\u{202e}.md", "x")
+            .write(
+                "content/pages/c\u{9b}31m.en.md",
+                "---\ntitle: C\n---\n[x](\u{1b}[31m)\n",
+            )
+            .edit(
+                SAFETY,
+                "url: https://example.org/}",
+                &format!("url: {address}}}"),
+            );
+        let is_obeyed = |c: &char| (c.is_control() && *c != '\n') || *c == '\u{202e}';
+        for format in ["human", "short", "github", "json", "sarif"] {
+            let options = ["check", "--lang", "en", "--color", "never"];
+            let options = [&options[..], &["--message-format", format]].concat();
+            let done = project.shirube(&options).code(1);
+            let output = done.get_output();
+            let said = [&output.stdout[..], &output.stderr].concat();
+            let said = String::from_utf8(said).expect("UTF-8");
+            let obeyed: Vec<char> = said.chars().filter(is_obeyed).collect();
+            let may = if ["json", "sarif"].contains(&format) {
+                // JSON has no need to escape these: it is for programs.
+                &['\u{202e}', '\u{9b}'][..]
+            } else {
+                &[]
+            };
+            assert!(
+                obeyed.iter().all(|c| may.contains(c)),
+                "{format}: {obeyed:?} in {said}"
+            );
+            let lines = said.lines();
+            let forged = |line: &&str| line.trim_start().starts_with(['b', 's']);
+            assert!(!lines.clone().any(|line| forged(&line)), "{format}: {said}");
+            if format == "short" {
+                assert!(
+                    lines
+                        .clone()
+                        .any(|line| line
+                            .starts_with("content/pages/a\\u{1b}[31m\\nb\\u{202e}.md:1:1: ")),
+                    "{said}"
+                );
+            }
+        }
+        let outcome = project.run();
+        let wording = shirube::wording::Wording::new(shirube::wording::Tongue::English);
+        let nothing = shirube::message::Message::of_key("help");
+        let opens = |_: &str, _, _| None;
+        let html = shirube::report::html::fragment(
+            &outcome.findings,
+            &nothing,
+            &nothing,
+            (&outcome.sources, &opens),
+            &wording,
+        );
+        assert!(html.contains("a\\u{1b}[31m\\nb\\u{202e}.md"), "{html}");
+        assert!(!html.contains(|c| is_obeyed(&c)), "{html}");
+    }
+
     #[test]
     fn names_that_some_systems_take_for_one_are_told() {
         for (one, two, told) in [

@@ -70,7 +70,7 @@ fn groups<'a>(finding: &'a Finding, said: &'a Said, sources: &'a Sources) -> Vec
         match (&mend.replacement, text_at(&finding.place, sources)) {
             (Some(replacement), Some((source, span))) => {
                 let snippet = Snippet::source(source)
-                    .path(&*finding.place.path)
+                    .path(finding.place.shown_path())
                     .patch(Patch::new(span, &**replacement));
                 others.push(help.clone().secondary_title(&**text).element(snippet));
             }
@@ -91,11 +91,13 @@ fn excerpts<'a>(finding: &'a Finding, said: &'a Said, sources: &'a Sources) -> V
     };
     match text_at(&finding.place, sources) {
         Some((text, span)) => {
-            let mut snippet = Snippet::source(text).path(&*finding.place.path).annotation(
-                AnnotationKind::Primary
-                    .span(span)
-                    .label(said.label.as_deref()),
-            );
+            let mut snippet = Snippet::source(text)
+                .path(finding.place.shown_path())
+                .annotation(
+                    AnnotationKind::Primary
+                        .span(span)
+                        .label(said.label.as_deref()),
+                );
             for (related, label) in others(|own, main| own == main) {
                 if let Some((_, span)) = text_at(&related.place, sources) {
                     let note = AnnotationKind::Context.span(span).label(&**label);
@@ -104,15 +106,15 @@ fn excerpts<'a>(finding: &'a Finding, said: &'a Said, sources: &'a Sources) -> V
             }
             elements.push(snippet.into());
         }
-        None => elements.push(Origin::path(&*finding.place.path).into()),
+        None => elements.push(Origin::path(finding.place.shown_path()).into()),
     }
     for (related, label) in others(|own, main| own != main) {
         if let Some((text, span)) = text_at(&related.place, sources) {
             let note = AnnotationKind::Context.span(span).label(&**label);
-            let snippet = Snippet::source(text).path(&*related.place.path);
+            let snippet = Snippet::source(text).path(related.place.shown_path());
             elements.push(snippet.annotation(note).into());
         } else {
-            elements.push(Origin::path(&*related.place.path).into());
+            elements.push(Origin::path(related.place.shown_path()).into());
             elements.push(Level::NOTE.no_name().message(&**label).into());
         }
     }

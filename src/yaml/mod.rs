@@ -14,6 +14,7 @@ mod reasons;
 mod remarked;
 mod slips;
 mod tree;
+mod unquoted;
 mod words;
 #[cfg(feature = "external")]
 mod written;
@@ -31,6 +32,7 @@ use crate::suggest::several;
 
 use de::Located;
 use error::Problem;
+pub use unquoted::unquoted;
 #[cfg(feature = "external")]
 pub use written::{Written, written};
 
@@ -111,19 +113,6 @@ pub fn texts_in(text: &str, tag: &str) -> Vec<Range<usize>> {
         root.collect_under(tag, &mut spans);
     }
     spans
-}
-
-/// The values in double quotes, as they are after unquoting, with their spans.
-pub fn unquoted(text: &str) -> Vec<(Range<usize>, String)> {
-    let mut values = Vec::new();
-    if let Ok(root) = tree::parse(text) {
-        root.each_scalar(&mut |span, value| {
-            if text[span.clone()].starts_with('"') {
-                values.push((span.clone(), value.to_owned()));
-            }
-        });
-    }
-    values
 }
 
 impl<T> Read<T> {

@@ -84,20 +84,6 @@ impl Node {
         }
     }
 
-    /// Calls for each scalar, keys too, with its span.
-    pub fn each_scalar(&self, found: &mut impl FnMut(&Range<usize>, &str)) {
-        match &self.kind {
-            Kind::Scalar { value, .. } => found(&self.span, value),
-            Kind::Sequence(items) => items.iter().for_each(|item| item.each_scalar(found)),
-            Kind::Mapping(entries) => {
-                for (key, value) in entries {
-                    key.each_scalar(found);
-                    value.each_scalar(found);
-                }
-            }
-        }
-    }
-
     /// The span of what a pointer leads to, or of the nearest thing above it.
     pub fn locate(&self, pointer: &Pointer, part: Part) -> Range<usize> {
         let mut node = self;
