@@ -5,17 +5,21 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use base64::Engine as _;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::checked::Checked;
-use crate::finding::Finding;
+use crate::finding::{Finding, Place};
 use crate::ical;
 use crate::memo::Memo;
+use crate::message::message;
 use crate::model::Lang;
 use crate::plan::{File, Page, Route};
+use crate::rules::schema::FILE_TOO_LARGE;
+use crate::source::SITE_FILE;
 use crate::theme::Theme;
 use crate::view::{self, FileView, Setting};
 
@@ -24,6 +28,9 @@ pub type Artefacts = BTreeMap<Route, Arc<[u8]>>;
 
 /// A file's bytes, or why its template could not draw it.
 type Drawn = Result<Arc<[u8]>, Box<Finding>>;
+
+/// Bytes of a site: ten thousand courses in three languages have the half.
+pub const MOST_SITE: usize = 1 << 30;
 
 /// What pages are drawn from.
 #[derive(Clone, Copy)]
@@ -54,13 +61,33 @@ impl Drawing<'_> {
     pub fn all(self, is_outdated: impl Fn() -> bool + Sync) -> Checked<Option<Artefacts>> {
         let Self { setting, theme, .. } = self;
         let plan = setting.plan;
-        let unless_outdated = |drawn: (Route, Drawn)| (!is_outdated()).then_some(drawn);
+        let left = AtomicUsize::new(MOST_SITE);
+        let has_room = |(_, drawn): &(Route, Drawn)| {
+            let size = drawn.as_ref().map_or(0, |bytes| bytes.len());
+            let less = |left: usize| left.checked_sub(size);
+            left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less)
+                .is_ok()
+        };
+        let is_full = AtomicBool::new(false);
+        let unless_outdated = |drawn: (Route, Drawn)| {
+            if !has_room(&drawn) {
+                is_full.store(true, Ordering::Relaxed);
+            }
+            let goes_on = !is_full.load(Ordering::Relaxed) && !is_outdated();
+            goes_on.then_some(drawn)
+        };
         let pages = plan.pages.par_iter();
         let pages = pages.map(|page| (page.route.clone(), self.page(page)));
         let files = plan.files.par_iter();
         let files = files.map(|file| (file.route.clone(), draw_file(setting, theme, file)));
         let drawn = pages.chain(files).map(unless_outdated).while_some();
         let drawn: Vec<(Route, Drawn)> = drawn.collect();
+        if is_full.into_inner() {
+            let message = message!("site-too-large", most = MOST_SITE >> 20);
+            let finding = Finding::new(&FILE_TOO_LARGE, Place::file(SITE_FILE), message);
+            let finding = finding.help(message!("site-too-large-help"));
+            return Checked::new(Some(Artefacts::new()), vec![finding]);
+        }
         if drawn.len() < plan.pages.len() + plan.files.len() {
             return Checked::sound(None);
         }

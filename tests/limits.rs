@@ -7,7 +7,8 @@
 mod small;
 mod support;
 
-use small::{AUDIENCE, NEWS, SAFETY, guide};
+use small::{AUDIENCE, NEWS, NOTES, SAFETY, guide};
+use support::Project;
 
 /// Tags of languages, as many as are asked for.
 fn tags(count: usize) -> String {
@@ -48,6 +49,19 @@ fn what_is_too_much_is_told() {
             "error[file-too-large]: a guide has at most 500 audiences",
         ),
         (
+            SAFETY.to_owned(),
+            format!(
+                "title: {{en: A, ja: あ}}\nsessions: [{}]\n",
+                "{day: 2027-01-20}, ".repeat(1001)
+            ),
+            "error[invalid-value]: this list has more than 1000 items",
+        ),
+        (
+            SAFETY.to_owned(),
+            format!("title: {{en: A, ja: {}}}\n", "あ".repeat(10_001)),
+            "course.yaml:1:20: error[invalid-value]: this text has more than 10000 letters",
+        ),
+        (
             NEWS.to_owned(),
             "- {a: 1, b: 2, c: 3}\n".repeat(40_000),
             "this file holds more values than any that is meant",
@@ -85,4 +99,176 @@ fn audiences(count: usize) -> String {
         .map(|at| format!("- {{id: a{at}, name: {{en: A, ja: あ}}}}\n"))
         .collect();
     all.concat()
+}
+
+/// How many of the findings are of a file.
+fn told_of(path: &str, project: &Project) -> usize {
+    let told = project.told();
+    let own = told.lines().filter(|line| line.starts_with(path));
+    own.count()
+}
+
+/// Who has mended what is told is told the rest.
+#[test]
+fn the_next_mistakes_are_told_when_the_first_are_mended() {
+    let (wrong, right) = ("- {audience: staff, obligaton: required}\n", "");
+    let course = |mended, left| {
+        let targets = right.repeat(mended) + &wrong.repeat(left);
+        let sound = "- {audience: staff, obligation: required}\n";
+        guide().write(
+            SAFETY,
+            format!("title: {{en: A, ja: あ}}\ntargets:\n{sound}{targets}"),
+        )
+    };
+    let notes = |left| guide().write(NOTES, "<b>太字</b>\n\n".repeat(left));
+    for (path, most, told) in [
+        (SAFETY, 100, [course(0, 150), course(100, 50)]),
+        (NOTES, 500, [notes(600), notes(100)]),
+    ] {
+        let [first, next] = told.map(|project| told_of(path, &project));
+        assert_eq!(first, most, "{path}");
+        assert!(0 < next && next < most, "{path}: {next}");
+    }
+}
+
+/// Files without a byte on the disk, each as large as one may be.
+#[test]
+fn too_much_in_all_is_one_line() {
+    let project = (0..17).fold(guide(), |project, at| {
+        let path = format!("themes/default/assets/film{at}.mp4");
+        let project = project.write(&path, "");
+        let mut file = std::fs::OpenOptions::new();
+        let file = file.write(true).open(project.path(&path)).expect("it");
+        file.set_len(31 << 20).expect("room");
+        project
+    });
+    for (lang, told) in [
+        (
+            "en",
+            "shirube: the files of the guide are larger than 512 MB in all",
+        ),
+        (
+            "ja",
+            "shirube: ファイルの大きさが合わせて 512 MB を超えています",
+        ),
+    ] {
+        let run = project.shirube(&["check", "--lang", lang]).code(2);
+        let said = String::from_utf8(run.get_output().stderr.clone()).expect("UTF-8");
+        assert!(said.starts_with(told), "{said}");
+        assert_eq!(said.lines().count(), 1, "{said}");
+    }
+}
+
+/// Each row of the table in docs/limits.md, the number there, and where the
+/// code has it.
+#[rustfmt::skip]
+const ROWS: &[(&str, &str, &str, &str)] = &[
+    ("files and folders in `content/` and `themes/`", "200,000", "source/listing.rs", "MOST: usize = 200_000"),
+    ("all files together", "512 MB", "source/mod.rs", "MOST_IN_ALL: usize = 512 << 20"),
+    ("a text of the content", "1 MB", "source/mod.rs", "MOST_TEXT: u64 = 1 << 20"),
+    ("a file of a theme", "32 MB", "source/mod.rs", "MOST_ASSET: u64 = 32 << 20"),
+    ("values in a YAML file, aliases written out", "100,000", "yaml/tree.rs", "MOST_NODES: usize = 100_000"),
+    ("YAML in YAML", "255 deep, 64 brackets in one pass", "yaml/mod.rs", "MOST_DEPTH: usize = 64"),
+    ("mistakes told of a YAML file that does not fit", "100", "yaml/mod.rs", "MOST_FINDINGS: usize = 100"),
+    ("mistakes told of a Markdown text", "500", "markdown/mod.rs", "MOST_FINDINGS: usize = 500"),
+    ("words of one file told that the glossary avoids", "500", "audit/glossary.rs", "MOST_FINDINGS: usize = 500"),
+    ("mistakes told of the names in a file of phrases", "100", "load/phrases.rs", "MOST_TOLD: usize = 100"),
+    ("unknown names of a file for which the one that was meant is looked for", "100", "load/desk.rs", "MOST_ADVISED: usize = 100"),
+    ("links of a text for which the page that was meant is looked for", "100", "plan/links.rs", "MOST_ADVISED: usize = 100"),
+    ("a line that is shown with a mistake in it", "4 kB", "report/line.rs", "LONGEST_SHOWN: usize = 4096"),
+    ("elements in elements of a Markdown text", "32 deep", "markdown/mod.rs", "MOST_NESTED: usize = 32"),
+    ("a text in an entry", "10,000 letters", "load/texts.rs", "MOST_LETTERS: usize = 10_000"),
+    ("a list of a course", "1,000", "load/each.rs", "MOST_ITEMS: usize = 1000"),
+    ("an id", "64 letters", "values/id.rs", "LONGEST: usize = 64"),
+    ("languages", "24", "load/site.rs", "MOST_LANGUAGES: usize = 24"),
+    ("audiences", "500", "load/audiences.rs", "MOST_AUDIENCES: usize = 500"),
+    ("free pages", "500", "load/notes.rs", "MOST_PAGES: usize = 500"),
+    ("steps of a template on a page: turns of loops, components, blocks, includes", "1,000,000", "theme/bounds.rs", "MOST_STEPS: usize = 1_000_000"),
+    ("numbers of `range` in a template", "10,000", "theme/bounds.rs", "MOST_NUMBERS: usize = 10_000"),
+    ("time for a page of a theme of your own", "60 s", "theme/bounds.rs", "MOST_SECONDS: usize = 60"),
+    ("memory by which the program grows while it draws such a page", "2 GB", "theme/bounds.rs", "MOST_MEMORY: usize = 2 << 30"),
+    ("a text that a template keeps under a name, or puts together from others", "1 MB", "theme/bounds.rs", "MOST_KEPT: usize = 1 << 20"),
+    ("values in a list that a template keeps under a name", "100,000", "theme/bounds.rs", "MOST_VALUES: usize = 100_000"),
+    ("templates in templates", "8 deep", "theme/nesting.rs", "MOST_WITHIN: usize = 8"),
+    ("components in components", "20 deep, and 1 MB of stack", "theme/bounds.rs", "MOST_ROOM: usize = 1 << 20"),
+    ("a page", "32 MB", "theme/bounds.rs", "MOST_DRAWN: usize = 32 << 20"),
+    ("a site", "1,024 MB", "render.rs", "MOST_SITE: usize = 1 << 30"),
+    ("elements in elements of a page, of a theme of your own", "256 deep", "theme/depth.rs", "MOST_DEEP: usize = 256"),
+    ("braces in braces of a style sheet", "256 deep", "theme/depth.rs", "MOST_DEEP: usize = 256"),
+    ("the head of a request to the preview", "32 kB", "serve/listen.rs", "HEAD: usize = 32 * 1024"),
+    ("connections to the preview", "128", "serve/listen.rs", "CONNECTIONS: usize = 128"),
+    ("time to ask the preview", "5 s", "serve/listen.rs", "PATIENCE: Duration = Duration::from_secs(5)"),
+];
+
+/// Whoever changes a limit changes the page, and the other way round.
+#[test]
+fn the_page_of_limits_says_what_the_code_holds() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = std::fs::read_to_string(root.join("docs/limits.md")).expect("the page");
+    let (_, page) = page.split_once("|---|---|---|\n").expect("a table");
+    let (table, _) = page.split_once("\n\n").expect("its end");
+    let said: Vec<(&str, &str)> = table
+        .lines()
+        .filter_map(|row| {
+            let mut cells = row.split(" | ");
+            Some((cells.next()?.trim_start_matches("| "), cells.next()?))
+        })
+        .collect();
+    let held: Vec<(&str, &str)> = ROWS.iter().map(|row| (row.0, row.1)).collect();
+    assert_eq!(said, held);
+    for (row, _, file, limit) in ROWS {
+        let code = std::fs::read_to_string(root.join("src").join(file)).expect(file);
+        let limit = format!("const {limit};");
+        assert!(code.contains(&limit), "{row}: no `{limit}` in {file}");
+    }
+}
+
+/// Audiences that are each made of the next two: to look at each way down, of
+/// which there are more than stars, would take for ever.
+#[test]
+fn audiences_in_audiences_have_an_end() {
+    let made_of = |at| match at {
+        0..80 => format!(", any: [a{}, a{}]", at + 1, at + 2),
+        _ => ", accounts: [staff-id]".to_owned(),
+    };
+    let more = (0..82).map(|at| {
+        let made_of = made_of(at);
+        format!("- {{id: a{at}, name: {{en: A{at}, ja: あ{at}}}{made_of}}}\n")
+    });
+    let own = std::fs::read_to_string(guide().path(AUDIENCE)).expect("audiences");
+    let project = guide()
+        .write(AUDIENCE, own + &more.collect::<String>())
+        .edit(SAFETY, "audience: faculty", "audience: a0");
+    let pages = project.site().pages();
+    assert!(pages.iter().any(|path| path.contains("/a0/")), "{pages:?}");
+}
+
+#[test]
+fn pages_have_an_end() {
+    let pages = |count| {
+        (0..count).fold(guide(), |guide, at| {
+            let text = "---\ntitle: P\n---\nx\n";
+            let path = |tag| format!("content/pages/p{at}.{tag}.md");
+            guide.write(&path("en"), text).write(&path("ja"), text)
+        })
+    };
+    let too_many = "error[file-too-large]: a guide has at most 500 pages of its own";
+    assert!(pages(501).told().contains(too_many));
+    assert!(!pages(500).told().contains(too_many));
+}
+
+/// A row of courses is not gone through by a function that calls itself.
+#[test]
+fn a_long_row_of_courses_is_one_circle() {
+    let project = (0..3000).fold(guide(), |project, at| {
+        let next = (at + 1) % 3000;
+        let course = format!(
+            "title: {{en: C{at}, ja: 研修{at}}}\n\
+             targets: [{{audience: staff, obligation: required}}]\n\
+             contacts: [desk]\nprerequisites: [c{next}]\n"
+        );
+        project.write(&format!("content/courses/c{at}/course.yaml"), course)
+    });
+    let told = project.told();
+    assert_eq!(told.matches("course-circle").count(), 1, "{told}");
 }

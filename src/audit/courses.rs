@@ -1,7 +1,7 @@
 //! `course-circle`: no course comes before itself, and none covers itself.
 //! Each step of the way round is shown.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::finding::Finding;
 use crate::message::{Message, message};
@@ -11,7 +11,8 @@ use crate::rules::references::COURSE_CIRCLE;
 use crate::source::Sources;
 use crate::values::Id;
 
-use super::places::place;
+use super::places::Places;
+use super::rings::Rings;
 
 /// A relation between courses: its key, what is told of a course that leads
 /// back to itself, and the courses that a course names.
@@ -38,6 +39,7 @@ const RELATIONS: [Relation; 2] = [
 
 /// The courses that lead back to themselves, each told once.
 pub fn circles(guide: &Guide, sources: &Sources) -> Vec<Finding> {
+    let places = Places::of(sources);
     let mut findings = Vec::new();
     for Relation {
         key,
@@ -45,24 +47,20 @@ pub fn circles(guide: &Guide, sources: &Sources) -> Vec<Finding> {
         of,
     } in RELATIONS
     {
-        let mut told: BTreeSet<&Id> = BTreeSet::new();
-        let suspects = suspects(guide, of);
+        let mut told = BTreeSet::new();
+        let rings = Rings::of_courses(guide, of);
         for (_, course) in guide.courses.iter() {
-            if !suspects.contains(&course.id) {
+            // A circle is one mistake, whichever of its courses has it.
+            if !told.insert(rings.of(guide, &course.id)) {
                 continue;
             }
-            let round = way(guide, of, course, &course.id, &mut BTreeSet::new());
-            let Some(((_, index), others)) = round.as_deref().and_then(<[_]>::split_first) else {
+            let round = way(guide, of, &rings, course);
+            let Some(((_, index), others)) = round.split_first() else {
                 continue;
             };
-            // A circle is one mistake, whichever of its courses has it.
-            if !told.insert(&course.id) {
-                continue;
-            }
-            told.extend(ring(guide, of, course));
             let named = |course: &Course, index: usize| {
                 let at = Pointer::root().key(key).index(index);
-                place(sources, &course.path, &at, Part::Value)
+                places.at(&course.path, &at, Part::Value)
             };
             let at = named(course, *index);
             let mut finding = Finding::new(&COURSE_CIRCLE, at, says(&course.id))
@@ -79,71 +77,31 @@ pub fn circles(guide: &Guide, sources: &Sources) -> Vec<Finding> {
     findings
 }
 
-/// The courses that may be in a circle: what is left when, as long as there is
-/// one, a course is taken away that leads to none of the others.
-fn suspects(guide: &Guide, of: Of) -> BTreeSet<&Id> {
-    let mut leading: BTreeMap<&Id, usize> = BTreeMap::new();
-    let mut led: BTreeMap<&Id, Vec<&Id>> = BTreeMap::new();
-    for (_, course) in guide.courses.iter() {
-        leading.insert(&course.id, of(course).len());
-        for next in of(course) {
-            led.entry(next).or_default().push(&course.id);
-        }
-    }
-    let ends = leading.iter().filter(|(_, count)| **count == 0);
-    let mut ends: Vec<&Id> = ends.map(|(id, _)| *id).collect();
-    while let Some(end) = ends.pop() {
-        leading.remove(end);
-        for before in led.get(end).into_iter().flatten() {
-            if let Some(count) = leading.get_mut(before) {
-                *count -= 1;
-                if *count == 0 {
-                    ends.push(before);
-                }
+/// The way from a course back to itself, within its ring: each course on it,
+/// and the place in its list of that which comes next.
+fn way<'g>(guide: &'g Guide, of: Of, rings: &Rings, to: &'g Course) -> Vec<(&'g Course, usize)> {
+    let ring = rings.of(guide, &to.id);
+    let mut seen = BTreeSet::new();
+    let mut way = vec![(to, 0)];
+    while let Some((course, index)) = way.last_mut() {
+        let Some(next) = of(course).get(*index) else {
+            way.pop();
+            if let Some((_, index)) = way.last_mut() {
+                *index += 1;
             }
+            continue;
+        };
+        if *next == to.id {
+            break;
+        }
+        let next = guide.courses.find(next.as_str()).filter(|ix| {
+            let next = &guide.courses[*ix].id;
+            rings.of(guide, next) == ring && seen.insert(*ix)
+        });
+        match next {
+            Some(ix) => way.push((&guide.courses[ix], 0)),
+            None => *index += 1,
         }
     }
-    leading.into_keys().collect()
-}
-
-/// The courses of a circle: those that a course leads to, and that lead back.
-fn ring<'g>(guide: &'g Guide, of: Of, course: &'g Course) -> Vec<&'g Id> {
-    let mut all = BTreeSet::new();
-    let mut next: Vec<&Course> = vec![course];
-    while let Some(course) = next.pop() {
-        let new = of(course).iter().filter(|id| all.insert(*id));
-        next.extend(new.filter_map(|id| find(guide, id)));
-    }
-    let leads_back = |id: &&Id| {
-        find(guide, id)
-            .is_some_and(|own| way(guide, of, own, &course.id, &mut BTreeSet::new()).is_some())
-    };
-    all.into_iter().filter(leads_back).collect()
-}
-
-/// The way from a course to another: each course on it, and the place in its
-/// list of that which comes next.
-fn way<'g>(
-    guide: &'g Guide,
-    of: Of,
-    from: &'g Course,
-    to: &Id,
-    seen: &mut BTreeSet<&'g Id>,
-) -> Option<Vec<(&'g Course, usize)>> {
-    of(from).iter().enumerate().find_map(|(index, next)| {
-        let step = (from, index);
-        if next == to {
-            return Some(vec![step]);
-        }
-        if !seen.insert(next) {
-            return None;
-        }
-        let rest = way(guide, of, find(guide, next)?, to, seen)?;
-        Some(std::iter::once(step).chain(rest).collect())
-    })
-}
-
-fn find<'g>(guide: &'g Guide, id: &Id) -> Option<&'g Course> {
-    let ix = guide.courses.find(id.as_str())?;
-    Some(&guide.courses[ix])
+    way
 }

@@ -7,12 +7,13 @@ use crate::pointer::{Part, Pointer};
 use crate::rules::attendance::COVERAGE_MISMATCH;
 use crate::source::Sources;
 
-use super::places::place;
+use super::places::Places;
 
 /// The checks whose `covers` is not the number of courses that name them. Both
 /// sides are shown: what the check says, and where each course says it.
 pub fn mismatches(guide: &Guide, sources: &Sources) -> Vec<Finding> {
     let root = Pointer::root();
+    let places = Places::of(sources);
     let mut findings = Vec::new();
     for (ix, check) in guide.checks.iter() {
         let courses: Vec<_> = guide.covered_by(ix).collect();
@@ -26,7 +27,7 @@ pub fn mismatches(guide: &Guide, sources: &Sources) -> Vec<Finding> {
             0 => message!("named-by-no-course"),
             _ => message!("named-by-courses", count = count, courses = naming),
         };
-        let at = place(sources, &check.path, &root.key("covers"), Part::Value);
+        let at = places.at(&check.path, &root.key("covers"), Part::Value);
         let id = id.as_str();
         let message = message!("coverage-mismatch", id = id, said = said, named = named);
         let mut finding = Finding::new(&COVERAGE_MISMATCH, at, message)
@@ -39,7 +40,7 @@ pub fn mismatches(guide: &Guide, sources: &Sources) -> Vec<Finding> {
                 .position(|own| *own == ix)
                 .unwrap_or_default();
             let pointer = root.key("checked_by").index(index);
-            let at = place(sources, &course.path, &pointer, Part::Value);
+            let at = places.at(&course.path, &pointer, Part::Value);
             finding = finding.related(at, message!("course-names-it", course = course.id.as_str()));
         }
         findings.push(finding);

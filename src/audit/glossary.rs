@@ -1,5 +1,9 @@
 //! `avoided-word`: one thing has one name throughout the guide.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ops::Range;
+
 use crate::finding::{Finding, Place};
 use crate::message::message;
 use crate::model::{Guide, Lang, Term};
@@ -22,57 +26,113 @@ pub fn avoided(file: &SourceFile, guide: &Guide) -> Vec<Finding> {
     if !is_held_to_it || words().next().is_none() {
         return Vec::new();
     }
-    let text = lower(file.text());
+    let sought = Sought::of(file);
     words()
-        .filter(|(_, _, word)| text.contains(&lower(word)))
-        .flat_map(|(term, lang, word)| in_file(guide, file, term, lang, word))
+        .flat_map(|(term, lang, word)| sought.uses(guide, term, lang, word))
+        .take(MOST_FINDINGS)
         .collect()
 }
 
-fn in_file(guide: &Guide, file: &SourceFile, term: &Term, lang: Lang, word: &str) -> Vec<Finding> {
-    let tag = guide.site.languages.tag(lang);
-    let text = file.text();
-    let stretches = if file.path.ends_with(".yaml") {
-        yaml::texts_in(text, tag)
-    } else if file.path.ends_with(&format!(".{tag}.md")) {
-        std::iter::once(0..text.len()).collect()
-    } else {
-        Vec::new()
-    };
-    let own = term.term.get(lang).value.as_str();
-    let (text_lower, own_lower) = (lower(text), lower(own));
-    let mut findings = Vec::new();
-    for stretch in stretches {
-        for (at, _) in text_lower[stretch.clone()].match_indices(&lower(word)) {
-            let at = stretch.start + at;
-            let span = at..at + word.len();
-            // The word that is used may hold the one that is not.
-            let within = text_lower
-                .match_indices(&own_lower)
-                .any(|(start, own)| start <= span.start && span.end <= start + own.len());
-            if within || !is_whole(text, &span) || is_technical(text, &span) {
-                continue;
-            }
-            let place = Place::at(file.path.clone(), span.clone());
-            let message = message!("avoided-word", own = own, word = word);
-            findings.push(
-                Finding::new(&AVOIDED_WORD, place, message)
-                    .label(message!("glossary-avoids"))
-                    .replace(
-                        message!("write-instead", text = own),
-                        as_begun(own, &text[span]),
-                    ),
-            );
+/// Words told of one file: who has mended these is told the next.
+const MOST_FINDINGS: usize = 500;
+
+/// A file in which words are sought.
+struct Sought<'f> {
+    file: &'f SourceFile,
+    /// As [`lower`] makes it.
+    lower: String,
+    /// The texts of a YAML file by the tag of their language, each looked for
+    /// when the first of its words is there.
+    texts: RefCell<HashMap<String, Vec<Range<usize>>>>,
+}
+
+impl<'f> Sought<'f> {
+    fn of(file: &'f SourceFile) -> Self {
+        Self {
+            file,
+            lower: lower(file.text()),
+            texts: RefCell::default(),
         }
     }
-    findings
+
+    /// The stretches of the file that are in a language.
+    fn stretches(&self, tag: &str) -> Vec<Range<usize>> {
+        let text = self.file.text();
+        if self.file.path.ends_with(".yaml") {
+            let mut texts = self.texts.borrow_mut();
+            let texts = texts.entry(tag.to_owned());
+            texts.or_insert_with(|| yaml::texts_in(text, tag)).clone()
+        } else if self.file.path.ends_with(&format!(".{tag}.md")) {
+            std::iter::once(0..text.len()).collect()
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// The places where a word is used that should not be.
+    fn uses(&self, guide: &Guide, term: &Term, lang: Lang, word: &str) -> Vec<Finding> {
+        let lower_word = lower(word);
+        if !self.lower.contains(&lower_word) {
+            return Vec::new();
+        }
+        let text = self.file.text();
+        let own = term.term.get(lang).value.as_str();
+        let lower_own = lower(own);
+        let stretches = self.stretches(guide.site.languages.tag(lang)).into_iter();
+        let spans = stretches.flat_map(|stretch| {
+            let found = self.lower[stretch.clone()].match_indices(&lower_word);
+            let spans = found.map(move |(at, word)| {
+                let at = stretch.start + at;
+                at..at + word.len()
+            });
+            spans.collect::<Vec<_>>()
+        });
+        let is_used = |span: &Range<usize>| {
+            !is_within(&self.lower, &lower_own, span)
+                && is_whole(text, span)
+                && !is_technical(text, span)
+        };
+        let told = |span: Range<usize>| {
+            let place = Place::at(self.file.path.clone(), span.clone());
+            let message = message!("avoided-word", own = own, word = word);
+            let mend = as_begun(own, &text[span]);
+            Finding::new(&AVOIDED_WORD, place, message)
+                .label(message!("glossary-avoids"))
+                .replace(message!("write-instead", text = own), mend)
+        };
+        spans
+            .filter(is_used)
+            .take(MOST_FINDINGS)
+            .map(told)
+            .collect()
+    }
 }
+
+/// The word that is used may hold the one that is not.
+fn is_within(text: &str, own: &str, span: &Range<usize>) -> bool {
+    if own.len() < span.len() {
+        return false;
+    }
+    let from = span.end.saturating_sub(own.len());
+    let around = text
+        .as_bytes()
+        .get(from..text.len().min(span.start + own.len()));
+    let mut windows = around.unwrap_or_default().windows(own.len());
+    windows.any(|window| window == own.as_bytes())
+}
+
+/// How far back a line is read for what a word is part of.
+const FAR_BACK: usize = 4096;
 
 /// Whether a word is part of an address, of what a link leads to, or of code:
 /// another word in its place would break it.
-fn is_technical(text: &str, span: &std::ops::Range<usize>) -> bool {
-    let line = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-    let before = &text[line..span.start];
+fn is_technical(text: &str, span: &Range<usize>) -> bool {
+    let far = span.start.saturating_sub(FAR_BACK);
+    let from = (far..=span.start).find(|at| text.is_char_boundary(*at));
+    let from = from.unwrap_or(span.start);
+    let before = &text[from..span.start];
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let before = &before[line..];
     let token = before
         .rfind([' ', '"', '\'', '\u{3000}'])
         .map_or(0, |at| at + 1);
@@ -103,7 +163,7 @@ fn as_begun(word: &str, replaced: &str) -> String {
 
 /// Whether a word in letters that are set apart by spaces stands alone:
 /// `course` is not in `courses`, and 講習 is in 講習会.
-fn is_whole(text: &str, span: &std::ops::Range<usize>) -> bool {
+fn is_whole(text: &str, span: &Range<usize>) -> bool {
     let is_letter = |c: char| c.is_alphabetic() && !is_unspaced(c);
     let word = &text[span.clone()];
     let before = text[..span.start].chars().next_back();

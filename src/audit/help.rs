@@ -10,7 +10,7 @@ use crate::pointer::{Part, Pointer};
 use crate::rules::help::{NOBODY_TO_ASK, UNCHECKED_COURSE, UNREACHABLE_OFFICE, UNUSED_ENTRY};
 use crate::source::Sources;
 
-use super::places::place;
+use super::places::Places;
 
 /// What is named by somebody.
 #[derive(Default)]
@@ -34,10 +34,11 @@ pub fn lacking(
     sources: &Sources,
     has_checks: bool,
 ) -> Vec<Finding> {
+    let places = Places::of(sources);
     let mut findings = Vec::new();
     let mut tell = |rule, message: Message, help: Message| {
         let title = Pointer::root().key("title");
-        let at = place(sources, &course.path, &title, Part::Key);
+        let at = places.at(&course.path, &title, Part::Key);
         findings.push(Finding::new(rule, at, message).help(help));
     };
     if !has_somebody(course, guide) {
@@ -54,12 +55,13 @@ pub fn lacking(
 
 /// What is there and helps nobody, in a guide without errors.
 pub fn unused(guide: &Guide, sources: &Sources) -> Vec<Finding> {
+    let places = Places::of(sources);
     let mut findings = Vec::new();
     let named = Named::of(guide);
     let name = Pointer::root().key("name");
     for (ix, office) in guide.offices.iter() {
         let path = format!("content/offices/{}.yaml", office.id());
-        let at = || place(sources, &path, &name, Part::Key);
+        let at = || places.at(&path, &name, Part::Key);
         let id = office.id().as_str();
         if !named.offices.contains(&ix.index()) {
             let message = message!("help-unused-office", id = id);
@@ -76,7 +78,7 @@ pub fn unused(guide: &Guide, sources: &Sources) -> Vec<Finding> {
     for (ix, account) in guide.accounts.iter() {
         if !named.accounts.contains(&ix.index()) {
             let at = Pointer::root().index(ix.index()).key("id");
-            let at = place(sources, "content/accounts.yaml", &at, Part::Value);
+            let at = places.at("content/accounts.yaml", &at, Part::Value);
             let message = message!("help-unused-account", id = account.id().as_str());
             findings.push(idle(at, message));
         }
@@ -84,7 +86,7 @@ pub fn unused(guide: &Guide, sources: &Sources) -> Vec<Finding> {
     for (ix, check) in guide.checks.iter() {
         // A wrong count is told as that.
         if !named.checks.contains(&ix.index()) && check.covers.unwrap_or(0) == 0 {
-            let at = place(sources, &check.path, &name, Part::Key);
+            let at = places.at(&check.path, &name, Part::Key);
             let message = message!("help-unused-check", id = check.id().as_str());
             findings.push(idle(at, message));
         }

@@ -12,6 +12,7 @@ mod glossary;
 mod help;
 mod names;
 mod places;
+mod rings;
 mod schedule;
 mod sessions;
 mod signs;

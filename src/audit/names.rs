@@ -10,7 +10,7 @@ use crate::pointer::{Part, Pointer};
 use crate::rules::names::SAME_NAME;
 use crate::source::Sources;
 
-use super::places::{item, place};
+use super::places::Places;
 
 /// The place of a name in one language, which is looked up when it is told.
 type Named<'g> = (
@@ -22,14 +22,15 @@ type Named<'g> = (
 /// Audiences, courses and offices that have one name in a language.
 pub fn same(guide: &Guide, sources: &Sources) -> Vec<Finding> {
     let tag = |lang| guide.site.languages.tag(lang);
-    let look = move |path: &str, at: &Pointer, lang: Lang| {
-        place(sources, path, &at.key(tag(lang)), Part::Value)
-    };
+    let places = Places::of(sources);
+    let look =
+        |path: &str, at: &Pointer, lang: Lang| places.at(path, &at.key(tag(lang)), Part::Value);
+    let (look, places) = (&look, &places);
     let audiences = guide.audiences.iter().map(|(ix, own)| -> Named<'_> {
         let id = own.id().as_str();
         let at = move |lang| {
             let path = "content/audiences.yaml";
-            let item = item(sources, path, ix.index(), id);
+            let item = places.item(path, ix.index(), id);
             look(path, &item.key("name"), lang)
         };
         (&own.name, id, Box::new(at))

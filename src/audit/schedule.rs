@@ -11,11 +11,12 @@ use crate::rules::schedule::{DUE_BEFORE_OPENING, PAST_SESSIONS};
 use crate::source::Sources;
 use crate::values::{Day, Delivery, SessionDay};
 
-use super::places::place;
+use super::places::Places;
 
 /// What is wrong with the days of a course.
 pub fn misdated(course: &Course, guide: &Guide, sources: &Sources, today: Date) -> Vec<Finding> {
     let root = Pointer::root();
+    let places = Places::of(sources);
     let mut findings = Vec::new();
     let mut judge = |schedule: &Option<Schedule>, at: &Pointer| {
         if let Some(schedule) = schedule {
@@ -25,7 +26,7 @@ pub fn misdated(course: &Course, guide: &Guide, sources: &Sources, today: Date) 
                 let at = at.key("schedule").key("due").index(index);
                 Finding::new(
                     &DUE_BEFORE_OPENING,
-                    place(sources, &course.path, &at, Part::Value),
+                    places.at(&course.path, &at, Part::Value),
                     message!("due-before-opening"),
                 )
                 .label(message!(
@@ -34,7 +35,7 @@ pub fn misdated(course: &Course, guide: &Guide, sources: &Sources, today: Date) 
                     opens = opens.to_string()
                 ))
                 .related(
-                    place(sources, &course.path, &opening, Part::Value),
+                    places.at(&course.path, &opening, Part::Value),
                     message!("opens-here"),
                 )
                 .help(message!("mend-due-or-opening"))
@@ -45,7 +46,7 @@ pub fn misdated(course: &Course, guide: &Guide, sources: &Sources, today: Date) 
     for (index, target) in course.targets.iter().enumerate() {
         judge(&target.own.schedule, &root.key("targets").index(index));
     }
-    findings.extend(all_past(course, sources, today));
+    findings.extend(all_past(course, &places, today));
     findings
 }
 
@@ -77,7 +78,7 @@ fn due_too_early(schedule: &Schedule, guide: &Guide, today: Date) -> Vec<(usize,
 }
 
 /// A course that is held at a time, and of which no time is to come.
-fn all_past(course: &Course, sources: &Sources, today: Date) -> Option<Finding> {
+fn all_past(course: &Course, places: &Places<'_>, today: Date) -> Option<Finding> {
     let held = [Delivery::InPerson, Delivery::LiveOnline];
     if !course.delivery.iter().any(|own| held.contains(own)) {
         return None;
@@ -93,7 +94,7 @@ fn all_past(course: &Course, sources: &Sources, today: Date) -> Option<Finding> 
     }
     let (day, index) = last?;
     let at = Pointer::root().key("sessions").index(index).key("day");
-    let at = place(sources, &course.path, &at, Part::Value);
+    let at = places.at(&course.path, &at, Part::Value);
     Some(
         Finding::new(&PAST_SESSIONS, at, message!("sessions-are-past"))
             .label(message!("last-session-was-on", day = day.to_string()))

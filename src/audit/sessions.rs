@@ -26,7 +26,12 @@ pub fn addresses(file: &SourceFile) -> Vec<Finding> {
     let mut last = 0;
     let mut places: Vec<usize> = places.map(|(at, _)| at).collect();
     places.sort_unstable();
-    for at in places.into_iter().filter(|at| is_in_address(text, *at)) {
+    let mut word = Word::default();
+    for at in places {
+        word.goes_on(text, at);
+        if !word.is_address {
+            continue;
+        }
         let mark = text[at..].trim_start_matches([';', '?', '&']);
         let start = text.len() - text[at..].len() + (text[at..].len() - mark.len());
         let ends = |c: char| c.is_whitespace() || "&?#)\"'}],".contains(c);
@@ -43,7 +48,27 @@ pub fn addresses(file: &SourceFile) -> Vec<Finding> {
     findings
 }
 
-fn is_in_address(text: &str, at: usize) -> bool {
-    let before = text[..at].rsplit(char::is_whitespace).next();
-    before.is_some_and(|word| word.contains("://"))
+/// The word that was read last, as far as it was read.
+#[derive(Default)]
+struct Word {
+    begins: usize,
+    ends: usize,
+    /// Whether it is an address.
+    is_address: bool,
+}
+
+impl Word {
+    /// Reads on from where it ended: what was read is not read again.
+    fn goes_on(&mut self, text: &str, to: usize) {
+        let space = text[self.ends..to].rfind(char::is_whitespace);
+        if let Some(space) = space {
+            self.begins = self.ends + space;
+            self.is_address = false;
+        }
+        // A colon may have been the last that was read.
+        let from = self.begins.max(self.ends.saturating_sub(2));
+        let is_read = |bytes: &[u8]| bytes == b"://";
+        self.is_address |= text.as_bytes()[from..to].windows(3).any(is_read);
+        self.ends = to;
+    }
 }

@@ -9,7 +9,7 @@ use crate::pointer::{Part, Pointer};
 use crate::rules::staleness::STALE_ENTRY;
 use crate::source::Sources;
 
-use super::places::place;
+use super::places::Places;
 use super::times::is_review_past;
 
 /// The sources of a course that count as old on a day.
@@ -36,6 +36,7 @@ fn stale(
         let from = source.old_from.filter(|from| *from <= today);
         from.filter(|_| !is_review_past(source, guide.site.fiscal))
     };
+    let places = Places::of(sources);
     let old = list.iter().enumerate();
     old.filter_map(|(index, source)| {
         let from = is_old(source)?;
@@ -52,7 +53,7 @@ fn stale(
         };
         let finding = Finding::new(
             &STALE_ENTRY,
-            place(sources, path, &at.key(key), Part::Value),
+            places.at(path, &at.key(key), Part::Value),
             message!("entry-is-old", day = from.to_string()),
         );
         Some(finding.label(message!("readers-see-a-notice")).help(mend))

@@ -17,7 +17,7 @@ use crate::source::Sources;
 use crate::values::{Day, FiscalCalendar, Moment, SessionDay};
 
 use super::alone::AsOf;
-use super::places::place;
+use super::places::Places;
 
 /// Before this year nothing was published that a guide repeats.
 const EARLIEST: i16 = 1950;
@@ -29,7 +29,7 @@ const ANNOUNCED: i32 = 6;
 /// What is known of one file while it is judged.
 struct Look<'a> {
     guide: &'a Guide,
-    sources: &'a Sources,
+    places: Places<'a>,
     path: &'a str,
     today: Date,
     /// Whether nothing was left out for an error: it may have been the rhythm.
@@ -41,7 +41,7 @@ impl<'a> Look<'a> {
     fn at(path: &'a str, guide: &'a Guide, sources: &'a Sources, as_of: AsOf) -> Self {
         Self {
             guide,
-            sources,
+            places: Places::of(sources),
             path,
             today: as_of.day,
             is_sound: as_of.is_sound,
@@ -233,7 +233,7 @@ impl Look<'_> {
     }
 
     fn tell(&mut self, rule: &'static Rule, at: &Pointer, message: Message, help: Message) {
-        let place = place(self.sources, self.path, at, Part::Value);
+        let place = self.places.at(self.path, at, Part::Value);
         self.findings
             .push(Finding::new(rule, place, message).help(help));
     }

@@ -10,19 +10,20 @@ use crate::pointer::Part;
 use crate::rules::waivers::IDLE_WAIVER;
 use crate::source::Sources;
 
-use super::places::place;
+use super::places::Places;
 
 /// Takes out what is waived. A course's waivers hold for its notes too.
 pub fn waive(guide: &Guide, sources: &Sources, findings: &mut Vec<Finding>) {
+    let places = Places::of(sources);
     let mut idle = Vec::new();
     // What is left out for an error may be what a rule would have told of.
     let is_sound = findings.iter().all(|f| f.severity != Severity::Error);
     for waiver in guide.waivers() {
         let before = findings.len();
-        let scope = Scope::new(waiver, sources);
+        let scope = Scope::new(waiver, &places);
         findings.retain(|finding| finding.rule != waiver.rule || !scope.holds(&finding.place));
         if is_sound && findings.len() == before && !waiver.rule.of_the_web {
-            idle.push(told(waiver, sources));
+            idle.push(told(waiver, sources, &places));
         }
     }
     findings.extend(idle);
@@ -36,10 +37,10 @@ enum Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    fn new(waiver: &'a Waiver, sources: &Sources) -> Self {
+    fn new(waiver: &'a Waiver, places: &Places<'_>) -> Self {
         let path = &*waiver.path;
         if !waiver.entry.0.is_empty() {
-            let item = place(sources, path, &waiver.entry, Part::Whole);
+            let item = places.at(path, &waiver.entry, Part::Whole);
             return Self::Item(path, item.span);
         }
         path.strip_suffix("course.yaml")
@@ -61,10 +62,10 @@ impl<'a> Scope<'a> {
     }
 }
 
-fn told(waiver: &Waiver, sources: &Sources) -> Finding {
+fn told(waiver: &Waiver, sources: &Sources, places: &Places<'_>) -> Finding {
     let name = waiver.rule.name;
     let key = waiver.entry.key("waive").key(name);
-    let mut place = place(sources, &waiver.path, &key, Part::Key);
+    let mut place = places.at(&waiver.path, &key, Part::Key);
     if waiver.path.ends_with(".md") {
         let text = sources.get(&waiver.path).map_or("", |file| file.text());
         place.span = text.find(name).map(|at| at..at + name.len());

@@ -16,6 +16,7 @@ use crate::yaml;
 
 use super::desk::Desk;
 use super::ids::{Ids, device, list_id};
+use super::implied::Implied;
 use super::names::Names;
 use super::strays;
 
@@ -190,8 +191,9 @@ fn named_at(desk: &Desk<'_>, (at, entry): &(Pointer, AudienceEntry), id: &str) -
 
 /// Adds to each audience how it is defined, and which others follow from it.
 fn define(table: &Table<Audience>, groups: &[Option<Group>]) -> Table<Audience> {
+    let conclusions = Implied::by(groups, table.iter().map(|(ix, _)| ix).collect());
     let audiences = table.iter().map(|(own, audience)| {
-        let (implies, excludes) = conclude(own, table, groups);
+        let (implies, excludes) = conclusions.of(own);
         Audience {
             defined: groups[own.index()].clone(),
             implies,
@@ -200,50 +202,4 @@ fn define(table: &Table<Audience>, groups: &[Option<Group>]) -> Table<Audience> 
         }
     });
     Table::new(audiences).with_gaps_of(table)
-}
-
-/// What is known of somebody in an audience: the audiences that they are in,
-/// and those that they are not in.
-fn conclude(
-    own: Ix<Audience>,
-    table: &Table<Audience>,
-    groups: &[Option<Group>],
-) -> (Vec<Ix<Audience>>, Vec<Ix<Audience>>) {
-    let mut known = vec![own];
-    let mut excluded = Vec::new();
-    loop {
-        let before = known.len();
-        // Down: who is in a group is in all that it asks for.
-        for ix in known.clone() {
-            if let Some(group) = &groups[ix.index()] {
-                let only = (group.any.len() == 1).then(|| group.any[0]);
-                add(&mut known, group.all.iter().copied().chain(only));
-                add(&mut excluded, group.except.iter().copied());
-            }
-        }
-        // Up: who fulfils what a group asks for is in it.
-        let joined = table.iter().map(|(ix, _)| ix).filter(|ix| {
-            let group = groups[ix.index()].as_ref();
-            group.is_some_and(|group| is_fulfilled(group, &known, &excluded))
-        });
-        let joined: Vec<_> = joined.collect();
-        add(&mut known, joined);
-        if known.len() == before {
-            return (known, excluded);
-        }
-    }
-}
-
-fn add(to: &mut Vec<Ix<Audience>>, more: impl IntoIterator<Item = Ix<Audience>>) {
-    for ix in more {
-        if !to.contains(&ix) {
-            to.push(ix);
-        }
-    }
-}
-
-fn is_fulfilled(group: &Group, known: &[Ix<Audience>], excluded: &[Ix<Audience>]) -> bool {
-    group.except.iter().all(|ix| excluded.contains(ix))
-        && (group.any.is_empty() || group.any.iter().any(|ix| known.contains(ix)))
-        && group.all.iter().all(|ix| known.contains(ix))
 }

@@ -2,6 +2,7 @@
 //! what is wrong with it is written down with its place.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -13,6 +14,9 @@ use crate::rules::schema::MISSING_KEY;
 use crate::source::SourceFile;
 use crate::suggest::{called, nearest};
 use crate::yaml;
+
+/// Mistakes of a file to which it is said what was meant.
+const MOST_ADVISED: usize = 100;
 
 /// One file, and what was found in it.
 pub struct Desk<'a> {
@@ -79,6 +83,12 @@ impl<'a> Desk<'a> {
         self.findings.push(finding);
     }
 
+    /// Whether what was meant is looked for among all that there is: who has
+    /// mended so many mistakes is told of the next.
+    pub const fn is_advised(&self) -> bool {
+        self.findings.len() < MOST_ADVISED
+    }
+
     /// The place that a pointer leads to.
     pub fn place(&self, at: &Pointer, part: Part) -> Place {
         Place {
@@ -137,16 +147,15 @@ impl<'a> Desk<'a> {
     /// The place of an item of a list, by its number among those that could be
     /// read: what was left out has a place too.
     pub fn item(&self, at: &Pointer, number: usize) -> Pointer {
-        let mut place = number;
-        if !self.left_out.is_empty() {
-            let mut read = 0;
-            place = 0;
-            while read <= number {
-                read += usize::from(!self.left_out.contains(&at.index(place)));
-                place += 1;
-            }
-            place -= 1;
-        }
+        let gone = self.left_out.iter().filter_map(|gone| match &*gone.0 {
+            [above @ .., Step::Index(place)] if *above == *at.0 => Some(*place),
+            _ => None,
+        });
+        let gone: BTreeSet<usize> = gone.collect();
+        let place = gone.into_iter().fold(number, |place, gone| {
+            // What was left out before it took a number of its own.
+            if gone <= place { place + 1 } else { place }
+        });
         at.index(place)
     }
 

@@ -12,6 +12,9 @@ use crate::values::language_tag;
 use super::desk::Desk;
 use super::names::Names;
 
+/// Items of a list of a course: each of them stands on many pages.
+pub const MOST_ITEMS: usize = 1000;
+
 /// A desk, with what the names on it lead to.
 pub struct Each<'d, 'f, 'n> {
     pub desk: &'d mut Desk<'f>,
@@ -27,8 +30,18 @@ impl Each<'_, '_, '_> {
         entries: &[E],
         resolve: impl Fn(&mut Self, &Pointer, &E) -> Option<T>,
     ) -> Vec<T> {
+        if entries.len() > MOST_ITEMS {
+            let place = self
+                .desk
+                .place(&self.desk.item(at, MOST_ITEMS), Part::Value);
+            let message = message!("too-many-items", most = MOST_ITEMS);
+            let finding = Finding::new(&INVALID_VALUE, place, message);
+            self.desk
+                .tell(finding.help(message!("too-many-items-help")));
+        }
         entries
             .iter()
+            .take(MOST_ITEMS)
             .enumerate()
             .filter_map(|(index, entry)| resolve(self, &self.desk.item(at, index), entry))
             .collect()

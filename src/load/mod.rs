@@ -14,6 +14,7 @@ mod files;
 mod gathered;
 mod groups;
 mod ids;
+mod implied;
 mod names;
 mod news;
 mod notes;

@@ -226,7 +226,8 @@ impl Desk<'_> {
                 finding.help(message!("items-by-themselves"))
             });
         }
-        let meant = nearest(id, ids.iter().copied());
+        let likely = self.is_advised().then(|| nearest(id, ids.iter().copied()));
+        let meant = likely.flatten();
         let mut finding = Finding::new(kind.rule, self.place(at, Part::Value), (kind.unknown)(id))
             .label(message!("not-among-the-ids", home = home));
         if let Some((place, label)) = file_of(kind, (id, meant), sources, self.languages()) {

@@ -12,7 +12,7 @@ use crate::model::{FreePage, Lang, Languages, Localized, Waiver, sections};
 use crate::pointer::Pointer;
 use crate::rules::language::{MISSING_TEXT, UNTRANSLATED};
 use crate::rules::markdown::UNREAD_MARKUP;
-use crate::rules::schema::MISSING_KEY;
+use crate::rules::schema::{FILE_TOO_LARGE, MISSING_KEY};
 use crate::source::{SourceFile, Sources};
 use crate::yaml;
 
@@ -73,6 +73,9 @@ pub fn home(
     })
 }
 
+/// Free pages of a guide: each of them is named on all pages.
+pub const MOST_PAGES: usize = 500;
+
 /// The free pages, in order.
 pub fn pages(
     sources: &Sources,
@@ -82,7 +85,15 @@ pub fn pages(
 ) -> Checked<Vec<FreePage>> {
     let mut findings = Vec::new();
     let mut pages = Vec::new();
-    for (id, files) in layout.pages.iter().filter(|(id, _)| id.as_str() != HOME) {
+    let free = layout.pages.iter().filter(|(id, _)| id.as_str() != HOME);
+    if let Some((_, files)) = free.clone().nth(MOST_PAGES)
+        && let Some((_, path)) = files.first()
+    {
+        let message = message!("too-many-pages", most = MOST_PAGES);
+        let finding = Finding::new(&FILE_TOO_LARGE, Place::file(path.clone()), message);
+        findings.push(finding.help(message!("too-many-pages-help")));
+    }
+    for (id, files) in free.take(MOST_PAGES) {
         let mut titles: Vec<(Lang, String)> = Vec::new();
         let mut order = None;
         let mut waivers = Vec::new();

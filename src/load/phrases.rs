@@ -1,5 +1,6 @@
 //! The sentences that Shirube writes: built in, the theme's, the guide's own.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -157,17 +158,12 @@ const SAMPLES: usize = 5;
 
 /// Where `site.yaml` names a language.
 fn language_in_site(sources: &Sources, tag: &str) -> Place {
-    let span = sources.get(SITE_FILE).and_then(|file| {
-        let at = Pointer::root().key("languages");
-        let mut all = (0..).map_while(|index| {
-            let span = yaml::locate(file.text(), &at.index(index), Part::Value)?;
-            file.text().get(span.clone()).map(|text| (span, text))
-        });
-        all.find(|(_, text)| text.trim_matches(['"', '\'']) == tag)
-    });
+    let text = sources.get(SITE_FILE).map_or("", SourceFile::text);
+    let mut tags = yaml::list(text, "languages").into_iter();
+    let span = tags.find(|(_, own)| own == tag).map(|(span, _)| span);
     Place {
         path: SITE_FILE.into(),
-        span: span.map(|(span, _)| span),
+        span,
     }
 }
 
@@ -198,6 +194,9 @@ fn controls(file: &SourceFile, map: &PhraseMap) -> Vec<Finding> {
     told.collect()
 }
 
+/// Mistakes told of the names and places in one file.
+const MOST_TOLD: usize = 100;
+
 /// The phrases of a guide's own file that nobody asks for, and the places in
 /// them that nobody fills.
 fn strangers(file: &SourceFile, map: &PhraseMap, english: &PhraseMap) -> Vec<Finding> {
@@ -206,10 +205,15 @@ fn strangers(file: &SourceFile, map: &PhraseMap, english: &PhraseMap) -> Vec<Fin
         .iter()
         .map(|(key, phrase)| (key.as_str(), phrase))
         .collect();
+    let places = LazyCell::new(|| yaml::Places::of(file.text()));
     for (key, phrase) in map {
+        // Who has mended these is told the next.
+        if findings.len() >= MOST_TOLD {
+            break;
+        }
         let place = |part| Place {
             path: file.path.clone(),
-            span: yaml::locate(file.text(), &Pointer::root().key(key), part),
+            span: places.locate(&Pointer::root().key(key), part),
         };
         let Some(model) = known.get(key.as_str()) else {
             if !is_extra(key) {

@@ -15,6 +15,10 @@ use super::addresses;
 use super::controls;
 use super::desk::Desk;
 
+/// Letters of a text in an entry: it stands on many pages, and long texts have
+/// files of their own.
+pub const MOST_LETTERS: usize = 10_000;
+
 impl<'a> Desk<'a> {
     /// A text for readers. Where it lacks a language, that is told.
     pub fn text(&mut self, at: &Pointer, text: Option<&Text>) -> Option<Localized<String>> {
@@ -76,16 +80,14 @@ impl<'a> Desk<'a> {
     ) -> Option<Localized<String>> {
         self.twins(at, text);
         if let Text::Same(text) = text {
-            self.controls(at, text);
-            return Some(Localized::same(text.clone(), self.languages()));
+            let text = self.shown(at, text.clone());
+            return Some(Localized::same(text, self.languages()));
         }
         let parts = self.parts(at, text);
-        for (_, at, text) in &parts {
-            self.controls(at, text);
-        }
         let parts: Vec<(Lang, String)> = parts
             .into_iter()
-            .filter_map(|(lang, _, text)| Some((lang?, text)))
+            .map(|(lang, at, text)| (lang, self.shown(&at, text)))
+            .filter_map(|(lang, text)| Some((lang?, text)))
             .collect();
         // A text under an unknown language is told as that, with the language
         // that it most likely is meant for.
@@ -99,11 +101,20 @@ impl<'a> Desk<'a> {
         Localized::from_parts(&parts, self.languages())
     }
 
-    /// Tells of signs that no page can show, and no feed can hold.
-    fn controls(&mut self, at: &Pointer, text: &str) {
-        if let Some(finding) = controls::told(text, || self.place(at, Part::Value)) {
+    /// A text as pages show it. Signs that none can show, and no feed can hold,
+    /// are told, and so is a text that is no name and no sentence: it is cut.
+    fn shown(&mut self, at: &Pointer, text: String) -> String {
+        if let Some(finding) = controls::told(&text, || self.place(at, Part::Value)) {
             self.tell(finding);
         }
+        let Some((most, _)) = text.char_indices().nth(MOST_LETTERS) else {
+            return text;
+        };
+        let place = self.place(at, Part::Value);
+        let message = message!("text-too-long", most = MOST_LETTERS);
+        let finding = Finding::new(&INVALID_VALUE, place, message);
+        self.tell(finding.help(message!("text-too-long-help")));
+        text[..most].to_owned()
     }
 
     fn lacks(&mut self, at: &Pointer, text: &Text, tag: &str, rule: &'static Rule) {

@@ -1,5 +1,8 @@
 //! How a course stands to somebody of whom one audience is known.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use crate::values::{Obligation, State};
 
 use super::course::{Course, Exemption, Target, Terms};
@@ -197,7 +200,13 @@ struct Known<'a> {
     /// The audiences that they are not in.
     is_not: &'a [Ix<Audience>],
     audiences: &'a Table<Audience>,
+    /// How they fit the groups that define audiences, as far as that was asked:
+    /// one audience may be part of many.
+    defined: RefCell<HashMap<usize, Fit>>,
 }
+
+/// Not in a group, in it, or in it if this holds besides.
+type Fit = Option<Option<Group>>;
 
 impl<'a> Known<'a> {
     /// What follows from being in an audience.
@@ -206,14 +215,25 @@ impl<'a> Known<'a> {
             is: &audience.implies,
             is_not: &audience.excludes,
             audiences,
+            defined: RefCell::default(),
         }
+    }
+
+    /// The same of the group that defines an audience, if there is one.
+    fn fit_defined(&self, ix: Ix<Audience>) -> Fit {
+        let group = self.audiences[ix].defined.as_ref()?;
+        let known = self.defined.borrow().get(&ix.index()).cloned();
+        known.unwrap_or_else(|| {
+            let fit = self.fit(group);
+            self.defined.borrow_mut().insert(ix.index(), fit.clone());
+            fit
+        })
     }
 
     /// Whether they belong to a group: `None` if not, or if the group does not
     /// name them; else what must hold besides, if anything. A group that only
     /// excepts names all.
-    #[expect(clippy::option_option, reason = "not in it, in it, or in it if")]
-    fn fit(&self, group: &Group) -> Option<Option<Group>> {
+    fn fit(&self, group: &Group) -> Fit {
         // Who is in all of one is in any of one.
         if group.any.is_empty() && group.all.len() == 1 {
             return self.fit(&Group {
@@ -241,8 +261,7 @@ impl<'a> Known<'a> {
                 .any
                 .iter()
                 .filter(|_| group.all.is_empty())
-                .filter_map(|ix| self.audiences[*ix].defined.as_ref())
-                .filter_map(|own| self.fit(own));
+                .filter_map(|ix| self.fit_defined(*ix));
             let first = defined.next()?.unwrap_or_default();
             let mut besides = match defined.next() {
                 None => first,
@@ -334,6 +353,7 @@ mod tests {
             is: &is,
             is_not: &is_not,
             audiences: &table,
+            defined: RefCell::default(),
         };
         for (any, all, except, fits) in [
             ("a", "", "", Some(None)),

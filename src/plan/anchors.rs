@@ -1,6 +1,6 @@
 //! Links to a place within a page, held against the headings that it has.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::{Finding, Place};
 use crate::markdown::{AnchorLink, Rendered};
@@ -9,9 +9,11 @@ use crate::model::{Guide, Lang, sections};
 use crate::rules::references::BROKEN_ANCHOR;
 use crate::suggest::nearest;
 
+use super::links::MOST_ADVISED;
+
 /// The pages whose anchors are known, from the start of their language: those
 /// with a text. What the theme writes into the others is its own.
-pub fn known(guide: &Guide, lang: Lang) -> BTreeMap<String, Vec<&str>> {
+pub fn known(guide: &Guide, lang: Lang) -> BTreeMap<String, BTreeSet<&str>> {
     let mut pages = BTreeMap::new();
     for (_, course) in guide.courses.iter() {
         let text = course.notes.as_ref().map(|notes| notes.get(lang).value);
@@ -41,19 +43,30 @@ pub fn known(guide: &Guide, lang: Lang) -> BTreeMap<String, Vec<&str>> {
 }
 
 /// The links of a text whose place is not in the page that they lead to.
-pub fn broken_in(own: &str, text: &Rendered, known: &BTreeMap<String, Vec<&str>>) -> Vec<Finding> {
+pub fn broken_in(
+    own: &str,
+    text: &Rendered,
+    known: &BTreeMap<String, BTreeSet<&str>>,
+) -> Vec<Finding> {
+    // Who has mended these is told what was meant by the next.
+    let mut advised = 0;
     let of = |link: &AnchorLink| {
         let page = link.page.as_deref().unwrap_or(own);
         let anchors = known.get(page)?;
         let anchor = decoded(&link.anchor);
         // The top of a page, by any browser's reading.
-        if anchor.is_empty() || anchor == "top" || anchors.contains(&anchor.as_str()) {
+        if anchor.is_empty() || anchor == "top" || anchors.contains(anchor.as_str()) {
             return None;
         }
         let place = Place::at(text.path.clone(), link.anchor_span());
         let message = message!("no-such-place", anchor = &anchor);
         let finding = Finding::new(&BROKEN_ANCHOR, place, message);
-        Some(match nearest(&anchor, anchors.iter().copied()) {
+        advised += 1;
+        let likely = anchors
+            .iter()
+            .copied()
+            .take_while(|_| advised <= MOST_ADVISED);
+        Some(match nearest(&anchor, likely) {
             Some(meant) if link.spot.is_exact => {
                 let help = message!("anchor-meant", anchor = meant);
                 finding.replace(help, format!("#{meant}"))

@@ -64,6 +64,10 @@ fn own_target(stem: &str) -> String {
     }
 }
 
+/// The links of a text for which the page that was meant is looked for, among
+/// all that there are. Who has mended these is told of the next.
+pub const MOST_ADVISED: usize = 100;
+
 fn broken_in(
     text: &Rendered,
     targets: &BTreeSet<&str>,
@@ -73,7 +77,8 @@ fn broken_in(
     text.links
         .iter()
         .filter(|link| !targets.contains(link.target.as_str()) && is_judged(&link.target))
-        .map(|link| {
+        .enumerate()
+        .map(|(at, link)| {
             // Readers stay in their language: a link names a page, not a folder.
             let inside = languages.tags().find_map(|tag| {
                 let page = link.target.strip_prefix(tag)?.strip_prefix('/')?;
@@ -99,7 +104,8 @@ fn broken_in(
             }
             let message = message!("no-such-page", page = format!("/{}", link.target));
             let finding = Finding::new(&BROKEN_LINK, place, message);
-            match meant(&link.target, targets) {
+            let likely = (at < MOST_ADVISED).then(|| meant(&link.target, targets));
+            match likely.flatten() {
                 Some(meant) => {
                     let help = message!("did-you-mean", meant = format!("/{meant}"));
                     advise(finding, help, meant)

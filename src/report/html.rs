@@ -195,18 +195,30 @@ impl Drawing<'_> {
         Some((text, span))
     }
 
+    /// The same, where the line can be shown.
+    fn shown(&self, place: &Place) -> Option<(&str, Range<usize>)> {
+        let text = self.text(place);
+        text.filter(|(text, span)| {
+            let end = line::stop(text, span.start).min(span.end);
+            line::is_shown(text, &(span.start..end))
+        })
+    }
+
     /// The line of a place, with what is marked in it, and its neighbours.
     fn excerpt(&self, place: &Place, around: usize, label: Option<String>) -> String {
-        let Some((text, span)) = self.text(place) else {
+        let Some((text, span)) = self.shown(place) else {
             return label.map_or_else(String::new, |label| format!("<p class=label>{label}</p>"));
         };
         let own = line::position(place, self.sources).line;
-        let first = own.saturating_sub(around).max(1);
-        let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+        let start = line::start(text, span.start);
+        let mut from = start;
+        let mut first = own;
+        while from > 0 && first + around > own {
+            from = line::start(text, from - 1);
+            first -= 1;
+        }
         let mut html = String::from("<div class=excerpt>");
-        let lines = text.split('\n').enumerate().skip(first - 1);
-        for (index, line) in lines.take(own + around + 1 - first) {
-            let number = index + 1;
+        for (number, line) in (first..=own + around).zip(text[from..].split('\n')) {
             if number == own {
                 let from = span.start - start;
                 let to = (span.end - start).min(line.len()).max(from);
@@ -218,7 +230,7 @@ impl Drawing<'_> {
                 if let Some(label) = &label {
                     let _ = write!(html, "<p class=label>{label}</p>");
                 }
-            } else if !line.trim().is_empty() {
+            } else if !line.trim().is_empty() && line.len() <= line::LONGEST_SHOWN {
                 html += &row("beside", &number.to_string(), &escape(line));
             }
         }
@@ -229,12 +241,10 @@ impl Drawing<'_> {
     fn mend(&self, mend: &Mend, place: &Place) -> String {
         let help = self.say(&message!("help"));
         let text = self.say(&mend.text);
-        let line = mend.replacement.as_deref().zip(self.text(place));
+        let line = mend.replacement.as_deref().zip(self.shown(place));
         let mended = line.map_or_else(String::new, |(replacement, (text, span))| {
-            let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-            let end = text[span.end..]
-                .find('\n')
-                .map_or(text.len(), |at| span.end + at);
+            let start = line::start(text, span.start);
+            let end = line::stop(text, span.end);
             let number = line::position(place, self.sources).line.to_string();
             let (before, after) = (
                 escape(&text[start..span.start]),

@@ -1,55 +1,46 @@
-//! Lines and columns, counted from 1, columns in characters.
+//! Lines and columns of findings.
+
+use std::ops::Range;
 
 use crate::finding::Place;
-use crate::source::Sources;
-
-/// A position in a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Position {
-    /// From 1.
-    pub line: usize,
-    /// In characters, from 1.
-    pub column: usize,
-}
+use crate::source::{Position, Sources};
 
 /// Where a place begins; a file as a whole begins at 1:1.
 pub fn position(place: &Place, sources: &Sources) -> Position {
-    let offset = place.span.as_ref().map_or(0, |span| span.start);
-    at(
-        sources.get(&place.path).map_or("", |file| file.text()),
-        offset,
-    )
+    at(place, sources, place.span.as_ref().map(|span| span.start))
 }
 
 /// Where a place ends.
 pub fn end(place: &Place, sources: &Sources) -> Position {
-    let offset = place.span.as_ref().map_or(0, |span| span.end);
-    at(
-        sources.get(&place.path).map_or("", |file| file.text()),
-        offset,
-    )
+    at(place, sources, place.span.as_ref().map(|span| span.end))
 }
 
-fn at(text: &str, offset: usize) -> Position {
-    let before = text.get(..offset).unwrap_or(text);
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    Position {
-        line: before.matches('\n').count() + 1,
-        column: before[start..].chars().count() + 1,
-    }
+fn at(place: &Place, sources: &Sources, offset: Option<usize>) -> Position {
+    let file = offset.and_then(|offset| Some(sources.get(&place.path)?.position(offset)));
+    file.unwrap_or(Position::START)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::{Position, at};
+/// Where the line begins that a byte of a text stands in.
+pub fn start(text: &str, offset: usize) -> usize {
+    text[..offset].rfind('\n').map_or(0, |at| at + 1)
+}
 
-    #[test]
-    fn columns_are_characters() {
-        let text = "title: 研究\n  倫理: x\n";
-        for (needle, line, column) in [("title", 1, 1), ("究", 1, 9), ("倫", 2, 3), ("x", 2, 7)] {
-            let offset = text.find(needle).expect(needle);
-            assert_eq!(at(text, offset), Position { line, column }, "{needle}");
-        }
-        assert_eq!(at(text, 1000), Position { line: 3, column: 1 });
-    }
+/// Where that line ends, before what ends it.
+pub fn stop(text: &str, offset: usize) -> usize {
+    let rest = text[offset..].find('\n');
+    rest.map_or(text.len(), |at| offset + at)
+}
+
+/// Bytes of a line that is shown: whoever looks for a place in a longer one is
+/// not helped by seeing it, and it would be shown for each of its mistakes.
+pub const LONGEST_SHOWN: usize = 4096;
+
+/// Whether the lines that a span touches are shown.
+pub fn is_shown(text: &str, span: &Range<usize>) -> bool {
+    let before = text.as_bytes()[..span.start].iter().rev();
+    let behind = text.as_bytes()[span.end..].iter();
+    let in_line = |own: &&u8| **own != b'\n';
+    let rest = before.take_while(in_line).take(LONGEST_SHOWN).count()
+        + behind.take_while(in_line).take(LONGEST_SHOWN).count();
+    span.len() + rest <= LONGEST_SHOWN
 }

@@ -1,9 +1,10 @@
 //! One file of the project, decoded.
 
 use std::hash::{DefaultHasher, Hash, Hasher as _};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::decoding::decode;
+use super::lines::{Lines, Position};
 
 /// One file of the project.
 #[derive(Debug, Clone)]
@@ -13,6 +14,8 @@ pub struct SourceFile {
     content: Content,
     /// [`SourceFile::fingerprint`], where it was worked out when it was read.
     pub(super) fingerprint: Option<u64>,
+    /// Counted when something is first told of the file.
+    lines: OnceLock<Lines>,
 }
 
 impl PartialEq for SourceFile {
@@ -41,6 +44,7 @@ impl SourceFile {
             path: path.into(),
             content: decode(bytes).map_or_else(|| Content::Bytes(bytes.into()), Content::Text),
             fingerprint: None,
+            lines: OnceLock::new(),
         }
     }
 
@@ -51,6 +55,7 @@ impl SourceFile {
             path,
             content: Content::Bytes(Arc::default()),
             fingerprint: None,
+            lines: OnceLock::new(),
         }
     }
 
@@ -79,6 +84,12 @@ impl SourceFile {
             Content::Text(text) | Content::Marred(text) => text,
             Content::Bytes(_) => "",
         }
+    }
+
+    /// The line and column of a byte of the text.
+    pub fn position(&self, offset: usize) -> Position {
+        let lines = self.lines.get_or_init(|| Lines::of(self.text()));
+        lines.at(self.text(), offset)
     }
 
     /// What the file holds, for files that are published as they are.

@@ -11,6 +11,7 @@ mod droppings;
 mod file;
 mod glance;
 mod kept;
+mod lines;
 mod listing;
 mod paths;
 mod sources;
@@ -19,6 +20,7 @@ use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
 
 use rayon::prelude::*;
@@ -36,6 +38,7 @@ pub use droppings::is_dropping;
 pub use file::SourceFile;
 pub use glance::{Glance, links};
 pub use kept::Kept;
+pub use lines::Position;
 pub use paths::FOLDERS;
 pub use sources::Sources;
 
@@ -46,8 +49,22 @@ const MOST_ASSET: u64 = 32 << 20;
 
 /// Bytes of all files: ten thousand courses have a tenth of it.
 const MOST_IN_ALL: usize = 512 << 20;
-/// Files that are read before their sizes are looked at.
-const AT_ONCE: usize = 1024;
+
+/// How much of a project is read.
+#[derive(Clone, Copy)]
+struct Most {
+    /// Files and folders.
+    files: usize,
+    /// Bytes of all files.
+    bytes: usize,
+}
+
+impl Most {
+    const USUAL: Self = Self {
+        files: listing::MOST,
+        bytes: MOST_IN_ALL,
+    };
+}
 
 /// The name of the file that marks a project's root.
 pub const SITE_FILE: &str = "site.yaml";
@@ -70,37 +87,41 @@ pub fn read_again(root: &Path, kept: &Kept, now: SystemTime) -> Result<Checked<S
     if let Some(sources) = kept.again(root, |path| read_file(root, path)) {
         return Ok(sources);
     }
+    read_whole(root, kept, now, Most::USUAL)
+}
+
+fn read_whole(
+    root: &Path,
+    kept: &Kept,
+    now: SystemTime,
+    most: Most,
+) -> Result<Checked<Sources>, Fault> {
     if !root.join(SITE_FILE).is_file() {
         let folder = root.display().to_string();
         return Err(message!("no-site-file", file = SITE_FILE, folder = folder).into());
     }
-    let mut listing = Listing::of(listing::MOST);
+    let mut listing = Listing::of(most.files);
     listing.add_file(root, SITE_FILE);
     for folder in FOLDERS {
         listing.add(root, folder);
     }
     if let Some(folder) = listing.overfull {
-        return Err(message!("too-many-files", folder = folder, most = listing::MOST).into());
+        return Err(message!("too-many-files", folder = folder, most = most.files).into());
     }
     let paths = tell_apart(root, &mut listing);
     let known = kept.known();
-    let mut seen = Vec::with_capacity(paths.len());
-    let mut taken = 0;
-    for some in paths.chunks(AT_ONCE) {
-        let before = seen.len();
-        let some = some.par_iter().with_min_len(32);
-        seen.par_extend(some.map(|(path, stored)| {
-            let seen = known.get(stored, path, || read_file(root, path));
-            (stored.clone(), seen)
-        }));
-        let sizes = seen[before..].iter();
-        taken += sizes
-            .map(|(_, own)| own.read.0.bytes().len())
-            .sum::<usize>();
-        if taken > MOST_IN_ALL {
-            return Err(message!("too-much-in-all", most = MOST_IN_ALL >> 20).into());
-        }
-    }
+    // Counted while they are read: what is too much is never all in memory.
+    let taken = AtomicUsize::new(0);
+    let paths = paths.par_iter().with_min_len(32);
+    let seen = paths.map(|(path, stored)| {
+        let seen = known.get(stored, path, || read_file(root, path));
+        let bytes = seen.read.0.bytes().len();
+        let before = taken.fetch_add(bytes, Ordering::Relaxed);
+        (before + bytes <= most.bytes).then(|| (stored.clone(), seen))
+    });
+    let Some(seen) = seen.collect::<Option<Vec<_>>>() else {
+        return Err(message!("too-much-in-all", most = most.bytes >> 20).into());
+    };
     drop(known);
     let mut findings = listing.findings;
     let read = kept.end_run(seen, now).into_iter();
@@ -232,4 +253,40 @@ fn must_be_text(path: &str) -> bool {
         .iter()
         .chain(of_a_theme)
         .any(|end| path.ends_with(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is said of a project of three folders and three files, of ten bytes
+    /// together.
+    fn told(most: Most) -> Option<String> {
+        let root = tempfile::tempdir().expect("a folder");
+        let offices = root.path().join("content/offices");
+        std::fs::create_dir_all(&offices).expect("a folder");
+        std::fs::create_dir(root.path().join("themes")).expect("a folder");
+        std::fs::write(root.path().join(SITE_FILE), "title").expect("a file");
+        for name in ["a.yaml", "b.yaml"] {
+            std::fs::write(offices.join(name), "a:").expect("a file");
+        }
+        std::fs::write(offices.join("c.yaml"), "b").expect("a file");
+        let read = read_whole(root.path(), &Kept::default(), SystemTime::UNIX_EPOCH, most);
+        let key = |fault: Fault| format!("{fault:?}");
+        read.err().map(key)
+    }
+
+    #[test]
+    fn what_is_too_much_is_not_read() {
+        let enough = Most {
+            files: 7,
+            bytes: 10,
+        };
+        assert_eq!(told(enough), None);
+        let told_of = |most| told(most).unwrap_or_default();
+        let files = told_of(Most { files: 3, ..enough });
+        assert!(files.contains("too-many-files"), "{files}");
+        let bytes = told_of(Most { bytes: 9, ..enough });
+        assert!(bytes.contains("too-much-in-all"), "{bytes}");
+    }
 }

@@ -98,6 +98,23 @@ impl Places {
     }
 }
 
+/// The texts of a list under a key of the whole, after YAML's unquoting, and
+/// where they stand.
+pub fn list(text: &str, key: &str) -> Vec<(Range<usize>, String)> {
+    let Ok(tree::Kind::Mapping(entries)) = tree::parse(text).map(|root| root.kind) else {
+        return Vec::new();
+    };
+    let mut entries = entries.into_iter();
+    let items = entries.find_map(|(own, value)| match value.kind {
+        tree::Kind::Sequence(items) if own.scalar() == Some(key) => Some(items),
+        _ => None,
+    });
+    let items = items.into_iter().flatten();
+    items
+        .filter_map(|item| Some((item.span.clone(), item.scalar()?.to_owned())))
+        .collect()
+}
+
 /// Whether a value is an item of a list in brackets, where others can stand
 /// beside it.
 pub fn is_in_brackets(text: &str, span: &Range<usize>) -> bool {
