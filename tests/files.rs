@@ -648,6 +648,23 @@ mod on_unix {
         }
     }
 
+    /// Each of two such names is told: written as text, they would be one file.
+    #[test]
+    fn names_that_are_no_text_are_told() {
+        use std::os::unix::ffi::OsStrExt as _;
+        let project = small::guide().write("themes/default/static/sound.txt", "x");
+        let folder = project.path("themes/default/static");
+        for name in [&b"a\xff.txt"[..], b"a\xfe.txt", b"d\x83\x5c/b.txt"] {
+            let path = folder.join(std::ffi::OsStr::from_bytes(name));
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            std::fs::write(path, "x").expect("a file");
+        }
+        let told = |name| format!("themes/default/static/{name}:1:1: error[unusable-name]");
+        let told = [told(r"a\xff.txt"), told(r"a\xfe.txt"), told(r"d\x83\")];
+        let told: Vec<&str> = told.iter().map(String::as_str).collect();
+        holds("no text", &project, &told);
+    }
+
     /// Who reads a report on a terminal reads what Shirube says, and nothing
     /// that a file's name or text says to the terminal.
     #[test]

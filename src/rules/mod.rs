@@ -92,6 +92,8 @@ pub fn all() -> Vec<&'static Rule> {
         &staleness::STALE_ENTRY,
         &theme::TEMPLATE_ERROR,
         &theme::UNKNOWN_THEME,
+        &theme::UNUSABLE_NAME,
+        &theme::UNPUBLISHED_FILE,
         &help::NOBODY_TO_ASK,
         &help::UNCHECKED_COURSE,
         &help::UNREACHABLE_OFFICE,

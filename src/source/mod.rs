@@ -13,6 +13,7 @@ mod glance;
 mod kept;
 mod lines;
 mod listing;
+mod names;
 mod paths;
 mod sources;
 
@@ -149,6 +150,12 @@ pub fn at_hand(files: &BTreeMap<String, Vec<u8>>) -> Checked<Sources> {
     let (mut findings, left_out) = collisions::find(files.keys().map(String::as_str));
     let mut sources = Sources::default();
     for (path, bytes) in files.iter().filter(|(path, _)| !left_out.contains(*path)) {
+        if let Some((finding, is_kept)) = names::judge(Path::new(path)) {
+            findings.push(finding);
+            if !is_kept {
+                continue;
+            }
+        }
         let (file, finding) = judge(project_path(Path::new(""), Path::new(path)).into(), bytes);
         findings.extend(finding);
         sources.put(file);
@@ -169,7 +176,8 @@ pub fn kept(path: &Path) -> Vec<u8> {
     std::fs::read(path).unwrap_or_default()
 }
 
-/// The files whose names every system tells apart, each with its stored path.
+/// The files whose names every system can hold and tells apart, each with its
+/// stored path.
 fn tell_apart(root: &Path, listing: &mut Listing) -> Vec<(PathBuf, String)> {
     let paths = std::mem::take(&mut listing.paths).into_iter();
     let stored = |path: PathBuf| {
@@ -177,6 +185,15 @@ fn tell_apart(root: &Path, listing: &mut Listing) -> Vec<(PathBuf, String)> {
         (path, stored)
     };
     let mut paths: Vec<(PathBuf, String)> = paths.map(stored).collect();
+    paths.retain(|(path, _)| {
+        let judged = names::judge(path.strip_prefix(root).unwrap_or(path));
+        let is_kept = judged.as_ref().is_none_or(|(_, is_kept)| *is_kept);
+        listing.findings.extend(judged.map(|(finding, _)| finding));
+        is_kept
+    });
+    listing
+        .findings
+        .extend(names::unpublished(root, FOLDERS[1]));
     let (findings, left_out) = collisions::find(paths.iter().map(|(_, stored)| stored.as_str()));
     listing.findings.extend(findings);
     if !left_out.is_empty() {
