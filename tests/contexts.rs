@@ -302,7 +302,7 @@ fn hostile_notes_bring_no_element_and_no_attribute() {
 #[test]
 fn links_pass_a_list_of_schemes_after_decoding() {
     const NOTES: &str = "content/pages/about.en.md";
-    const REFUSED: [&str; 22] = [
+    const REFUSED: [&str; 28] = [
         "[a](javascript:alert(1))",
         "[a](JaVaScRiPt:alert(1))",
         "[a](java&#115;cript:alert(1))",
@@ -323,6 +323,12 @@ fn links_pass_a_list_of_schemes_after_decoding() {
         "[a](view-source:https://example.org/)",
         "[a](ftp://example.org/)",
         "<javascript:alert(1)>",
+        "[a](https:evil.org)",
+        "[a](https&colon;evil.org)",
+        r"[a](http:\\evil.org)",
+        "[a](https:javascript:alert(1))",
+        "[a](https:/&#92;evil.org)",
+        "[a](https://example.org&#64;evil.org/)",
         "[a]\n\n[a]: javascript:alert(1)",
         "[a][b]\n\n[b]: <data:text/html,x> 'title'",
     ];

@@ -2,7 +2,7 @@
 //! addresses, and the published folder is copied to other systems.
 
 use std::borrow::Cow;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path};
 
 use unicode_normalization::UnicodeNormalization;
 use walkdir::WalkDir;
@@ -88,8 +88,12 @@ fn spelt(name: &[u8]) -> Cow<'_, str> {
 /// What lies in a theme's `static`, and is not published since its name begins
 /// with a dot: whoever put it there expects it on the site.
 pub fn unpublished(root: &Path, themes: &str) -> Vec<Finding> {
-    let folders = WalkDir::new(root.join(themes)).min_depth(2).max_depth(2);
-    let folders = folders.into_iter().filter_map(Result::ok);
+    let themes = root.join(themes);
+    if themes.is_symlink() {
+        return Vec::new();
+    }
+    let folders = WalkDir::new(themes).min_depth(2).max_depth(2).into_iter();
+    let folders = folders.filter_map(Result::ok);
     let folders = folders.filter(|own| own.file_type().is_dir() && own.file_name() == "static");
     let mut findings = Vec::new();
     for folder in folders {
@@ -104,15 +108,15 @@ pub fn unpublished(root: &Path, themes: &str) -> Vec<Finding> {
                 walk.skip_current_dir();
             }
             if name.starts_with('.') && !is_left_behind(&name) {
-                findings.push(unpublished_at(root, entry.path().to_path_buf(), &name));
+                findings.push(unpublished_at(root, entry.path(), &name));
             }
         }
     }
     findings
 }
 
-fn unpublished_at(root: &Path, path: PathBuf, name: &str) -> Finding {
-    let place = Place::file(project_path(root, &path));
+fn unpublished_at(root: &Path, path: &Path, name: &str) -> Finding {
+    let place = Place::file(project_path(root, path));
     let message = message!("file-is-not-published", name = name);
     Finding::new(&UNPUBLISHED_FILE, place, message)
         .help(message!("file-is-not-published-help", name = name))
