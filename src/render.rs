@@ -198,12 +198,13 @@ fn robots(setting: Setting<'_>) -> String {
     text
 }
 
+/// The one style in a page is minified already. A second time would spell out
+/// what is written in it so that it does not end the element.
 fn minify(html: &str) -> Vec<u8> {
     let config = minify_html::Cfg {
         keep_closing_tags: true,
         keep_html_and_head_opening_tags: true,
         keep_input_type_text_attr: true,
-        minify_css: true,
         ..minify_html::Cfg::new()
     };
     minify_html::minify(html.as_bytes(), &config)

@@ -12,10 +12,12 @@
 mod pages;
 mod support;
 
+use base64::Engine as _;
 use icalendar::parser::{read_calendar, unfold};
 use pulldown_cmark::{Event, Parser, Tag};
 use serde_json::Value;
 use serde_yaml::Value as Yaml;
+use sha2::Digest as _;
 use support::{Project, Site};
 
 /// Signs that mean something somewhere.
@@ -371,6 +373,38 @@ fn links_pass_a_list_of_schemes_after_decoding() {
             "{notes}"
         );
     }
+}
+
+/// The page that carries its style carries all of it, whatever stands there.
+#[test]
+fn a_style_sheet_does_not_end_its_element() {
+    const HOSTILE: &str = "\nbody::after { content: \"</style><script>alert(1)</script>\" }\n\
+        body::before { content: '</STYLE >' } /* </style> */ p { background: url(</style>) }\n\
+        main { max-width: 41em }\n";
+    let own = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/themes/default/assets/style.css"
+    );
+    let own = std::fs::read_to_string(own).expect("a style");
+    let with = |style: String| {
+        let project = Project::kyoto().write("themes/default/assets/style.css", style);
+        project.site()
+    };
+    let site = with(own + HOSTILE);
+    let plain = Project::kyoto().site();
+    let elements = |site: &Site| {
+        let page = site.page("404.html");
+        let all = page.all("*").into_iter();
+        let names: Vec<String> = all.map(|own| own.value().name().to_owned()).collect();
+        names
+    };
+    assert_eq!(elements(&site), elements(&plain));
+    let style = site.page("404.html");
+    let style: String = style.all("style")[0].text().collect();
+    assert!(style.contains("41em"), "{style}");
+    assert!(style.contains("alert(1)"), "{style}");
+    let hash = base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(&style));
+    assert!(site.text("404.html").contains(&format!("'sha256-{hash}'")));
 }
 
 /// Signs that a format cannot hold never reach it.

@@ -93,6 +93,7 @@ pub fn all() -> Vec<&'static Rule> {
         &theme::TEMPLATE_ERROR,
         &theme::UNKNOWN_THEME,
         &theme::UNUSABLE_NAME,
+        &theme::FOREIGN_RESOURCE,
         &theme::UNPUBLISHED_FILE,
         &help::NOBODY_TO_ASK,
         &help::UNCHECKED_COURSE,

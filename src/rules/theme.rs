@@ -95,3 +95,28 @@ rule! {
     /// Put the file or folder into the published folder itself: builds leave it there.
     UNPUBLISHED_FILE = "unpublished-file", Warning;
 }
+
+rule! {
+    /// A style sheet loads nothing from other hosts.
+    ///
+    /// The host of a font or a picture is told of each reader who opens the guide. The
+    /// policy of the pages lets browsers load from the site alone, so that readers
+    /// do not see it anyway.
+    ///
+    /// # Example
+    ///
+    /// ```css
+    /// @import "https://fonts.example.org/serif.css";
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```css
+    /// @font-face { font-family: Serif; src: url(../fonts/serif.woff2) }
+    /// ```
+    ///
+    /// # Mend
+    ///
+    /// Put the file into `static` of the theme, and name it from the style sheet.
+    FOREIGN_RESOURCE = "foreign-resource", Warning;
+}

@@ -11,6 +11,7 @@ use crate::plan::Route;
 use crate::view::AssetRoutes;
 
 use super::Layered;
+use super::styles::sealed;
 
 /// The assets of a theme.
 pub struct Assets {
@@ -75,13 +76,14 @@ fn minify_css(css: &str) -> String {
         minify_css: true,
         ..minify_html::Cfg::new()
     };
+    let css = sealed(css);
     let page = minify_html::minify(format!("<style>{css}</style>").as_bytes(), &config);
     let page = String::from_utf8_lossy(&page).into_owned();
     match page
         .strip_prefix("<style>")
         .and_then(|rest| rest.strip_suffix("</style>"))
     {
-        Some(css) => css.to_owned(),
-        None => css.to_owned(),
+        Some(css) => sealed(css),
+        None => css,
     }
 }

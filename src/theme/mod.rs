@@ -11,6 +11,7 @@ mod counted;
 mod depth;
 mod errors;
 mod nesting;
+mod styles;
 mod tags;
 
 use std::collections::BTreeMap;
@@ -130,7 +131,7 @@ pub fn load(sources: &Sources, guide: &Guide) -> Checked<Option<Theme>> {
         assets: assets.routes,
         style: assets.style,
     };
-    Checked::sound(Some(theme))
+    Checked::new(Some(theme), styles::foreign(&files))
 }
 
 impl Theme {
