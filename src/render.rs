@@ -122,7 +122,7 @@ impl Drawing<'_> {
         self.memo.pages.get(key, || {
             let html = theme.draw(template, &view, page.lang, &[])?;
             Ok(if minified {
-                minify(&html).into()
+                theme.minified(&html).into()
             } else {
                 html.into_bytes().into()
             })
@@ -170,7 +170,7 @@ fn singles(setting: Setting<'_>, theme: &Theme) -> Vec<(Route, Drawn)> {
 
 fn chooser(setting: Setting<'_>, theme: &Theme, lang: Lang) -> Drawn {
     let html = theme.draw("chooser.html", &view::chooser(setting), lang, &[])?;
-    Ok(minify(&html).into())
+    Ok(theme.minified(&html).into())
 }
 
 /// The page that carries its own style: its content security policy names
@@ -178,7 +178,7 @@ fn chooser(setting: Setting<'_>, theme: &Theme, lang: Lang) -> Drawn {
 fn not_found(setting: Setting<'_>, theme: &Theme, lang: Lang) -> Drawn {
     let view = view::not_found(setting);
     let html = theme.draw("404.html", &view, lang, &[("style", &theme.style)])?;
-    let html = String::from_utf8_lossy(&minify(&html)).into_owned();
+    let html = String::from_utf8_lossy(&theme.minified(&html)).into_owned();
     let style = html
         .split_once("<style>")
         .and_then(|(_, rest)| rest.split_once("</style>"))
@@ -196,18 +196,6 @@ fn robots(setting: Setting<'_>) -> String {
         text.push('\n');
     }
     text
-}
-
-/// The one style in a page is minified already. A second time would spell out
-/// what is written in it so that it does not end the element.
-fn minify(html: &str) -> Vec<u8> {
-    let config = minify_html::Cfg {
-        keep_closing_tags: true,
-        keep_html_and_head_opening_tags: true,
-        keep_input_type_text_attr: true,
-        ..minify_html::Cfg::new()
-    };
-    minify_html::minify(html.as_bytes(), &config)
 }
 
 /// What a page depends on, as bytes: a view is values only.

@@ -10,6 +10,7 @@ mod bounds;
 mod counted;
 mod depth;
 mod errors;
+mod minify;
 mod nesting;
 mod styles;
 mod tags;
@@ -42,6 +43,8 @@ pub struct Theme {
     tera: Tera,
     templates: Templates,
     steps: Steps,
+    /// Whether nothing of it is the guide's own.
+    is_built_in: bool,
     phrases: Vec<Value>,
     /// Its files, at their published routes.
     pub files: BTreeMap<Route, Arc<[u8]>>,
@@ -94,14 +97,6 @@ pub fn load(sources: &Sources, guide: &Guide) -> Checked<Option<Theme>> {
     if let Err(error) = tera.add_raw_templates(templates.iter()) {
         return Checked::new(None, templates.findings(&error));
     }
-    let style = files.get("assets/style.css");
-    if let Some((Some(own), bytes)) = style
-        && depth::are_brackets_too_deep(&String::from_utf8_lossy(bytes))
-    {
-        let message = message!("style-too-deep", most = depth::MOST_DEEP);
-        let finding = Finding::new(&TEMPLATE_ERROR, Place::file(own.clone()), message);
-        return Checked::new(None, vec![finding]);
-    }
     let assets = match assets::collect(&files) {
         Ok(assets) => assets,
         Err(missing) => {
@@ -126,6 +121,7 @@ pub fn load(sources: &Sources, guide: &Guide) -> Checked<Option<Theme>> {
         tera,
         templates,
         steps,
+        is_built_in: files.values().all(|(own, _)| own.is_none()),
         phrases,
         files: assets.files,
         assets: assets.routes,
@@ -160,11 +156,16 @@ impl Theme {
             self.tera.render_to(template, &context, &mut page)?;
             Ok(String::from_utf8(page.0)?)
         };
-        let drawn = draw().map_err(|error| Box::new(self.templates.finding(&error, template)))?;
-        if self.templates.are_counted && depth::is_too_deep(&drawn) {
-            return Err(Box::new(self.templates.deep_page(template)));
+        draw().map_err(|error| Box::new(self.templates.finding(&error, template)))
+    }
+
+    /// A drawn page without what nobody needs; as it is, where the minifier
+    /// might not follow it.
+    pub fn minified(&self, html: &str) -> Vec<u8> {
+        if !self.is_built_in && !depth::can_be_followed(html) {
+            return html.as_bytes().to_vec();
         }
-        Ok(drawn)
+        minify::page(html)
     }
 }
 
