@@ -90,6 +90,10 @@ const ROWS: &[Row] = &[
     ("a template of 1 MB of `{{`", || guide().write(TEMPLATE, full("{{"))),
     ("a template of 1 MB of `(`", || guide().write(TEMPLATE, format!("{{{{ {}", full("(")))),
     ("a template of 1 MB of `{% if %}`", || guide().write(TEMPLATE, full("{% if a %}"))),
+    ("a template that goes round for ever, in loops", || guide().write(TEMPLATE, rounds("{% for a in r %}", "{% endfor %}"))),
+    ("a template that catches 1 GB for each page", || guide().write(TEMPLATE, caught())),
+    ("a page of 30 MB of a template, for each course", || guide().write(TEMPLATE, format!("{{% set s = '{}' %}}{{% for a in range(end=3000) %}}{{{{ s }}}}{{% endfor %}}", "x".repeat(10_000)))),
+    ("100,000 elements in elements of a template", || guide().write(TEMPLATE, "<div>".repeat(100_000))),
 ];
 
 /// As large as a text of the content may be.
@@ -115,6 +119,23 @@ fn notes(text: String) -> Project {
 fn listed(key: &str, item: &str, count: usize) -> Project {
     let course = COURSE.replace("contacts: [desk]\n", "");
     entry(format!("{course}{key}:\n{}", item.repeat(count)))
+}
+
+/// A template that goes round in itself, eight deep.
+fn rounds(start: &str, end: &str) -> String {
+    format!(
+        "{{% set r = range(end=9999) %}}{}{}",
+        start.repeat(8),
+        end.repeat(8)
+    )
+}
+
+/// A template that keeps a gigabyte under a name before that is looked at.
+fn caught() -> String {
+    let text = "x".repeat(100_000);
+    format!(
+        "{{% set s = '{text}' %}}{{% set t %}}{{% for a in range(end=9999) %}}{{{{ s }}}}{{% endfor %}}{{% endset %}}"
+    )
 }
 
 fn aliases() -> String {

@@ -41,6 +41,8 @@ pub struct Drawing<'a> {
     pub theme: &'a Theme,
     /// Whether they are made small.
     pub minified: bool,
+    /// Bytes that the site may have: [`MOST_SITE`].
+    pub most: usize,
     /// Pages that were drawn before.
     pub memo: &'a Memo,
 }
@@ -61,7 +63,7 @@ impl Drawing<'_> {
     pub fn all(self, is_outdated: impl Fn() -> bool + Sync) -> Checked<Option<Artefacts>> {
         let Self { setting, theme, .. } = self;
         let plan = setting.plan;
-        let left = AtomicUsize::new(MOST_SITE);
+        let left = AtomicUsize::new(self.most);
         let has_room = |(_, drawn): &(Route, Drawn)| {
             let size = drawn.as_ref().map_or(0, |bytes| bytes.len());
             let less = |left: usize| left.checked_sub(size);
@@ -83,7 +85,7 @@ impl Drawing<'_> {
         let drawn = pages.chain(files).map(unless_outdated).while_some();
         let drawn: Vec<(Route, Drawn)> = drawn.collect();
         if is_full.into_inner() {
-            let message = message!("site-too-large", most = MOST_SITE >> 20);
+            let message = message!("site-too-large", most = self.most >> 20);
             let finding = Finding::new(&FILE_TOO_LARGE, Place::file(SITE_FILE), message);
             let finding = finding.help(message!("site-too-large-help"));
             return Checked::new(Some(Artefacts::new()), vec![finding]);

@@ -393,7 +393,8 @@ fn the_programs_templates_are_written_so_that_they_are_minified() {
         for file in std::fs::read_dir(&folder).expect("templates") {
             let path = file.expect("a template").path();
             let name = path.file_name().expect("a name").to_string_lossy();
-            let text = std::fs::read(&path).expect("a template");
+            let mut text = std::fs::read_to_string(&path).expect("a template");
+            text += "{# A template of the guide's own. #}";
             project = project.write(&format!("themes/default/templates/{name}"), text);
         }
         let after = project.site();

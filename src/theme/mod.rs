@@ -72,7 +72,8 @@ type Layered = BTreeMap<String, (Option<Arc<str>>, Arc<[u8]>)>;
 pub fn load(sources: &Sources, guide: &Guide) -> Checked<Option<Theme>> {
     let name = &guide.site.theme;
     let files = layer(sources, name);
-    if name != "default" && !files.values().any(|(own, _)| own.is_some()) {
+    let has_files = sources.below(&format!("themes/{name}/")).next().is_some();
+    if name != "default" && !has_files {
         let message = message!("no-such-theme", name = name);
         let at = Pointer::root().key("theme");
         let text = sources.get(SITE_FILE).map_or("", SourceFile::text);
@@ -176,8 +177,16 @@ fn layer(sources: &Sources, name: &str) -> Layered {
         .collect();
     let folder = format!("themes/{name}/");
     for file in sources.below(&folder) {
-        let path = file.path[folder.len()..].to_owned();
-        files.insert(path, (Some(file.path.clone()), file.bytes().into()));
+        let path = &file.path[folder.len()..];
+        // A copy of the program's own file is trusted like it.
+        if files
+            .get(path)
+            .is_some_and(|(_, ours)| **ours == *file.bytes())
+        {
+            continue;
+        }
+        let own = (Some(file.path.clone()), file.bytes().into());
+        files.insert(path.to_owned(), own);
     }
     files
 }
