@@ -3,12 +3,13 @@
 //! A finding is data, its texts are [`Message`]s. How it is drawn, in which
 //! format and in which language of people, is the business of `report`.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
 use serde::Deserialize;
 
-use crate::message::{Message, message};
+use crate::message::{Message, message, visible};
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -72,6 +73,11 @@ impl Place {
             path: path.into(),
             span: None,
         }
+    }
+
+    /// The file's path as people are shown it.
+    pub fn shown_path(&self) -> Cow<'_, str> {
+        visible(&self.path)
     }
 
     /// A stretch of a file.

@@ -12,10 +12,12 @@
 mod pages;
 mod support;
 
+use base64::Engine as _;
 use icalendar::parser::{read_calendar, unfold};
 use pulldown_cmark::{Event, Parser, Tag};
 use serde_json::Value;
 use serde_yaml::Value as Yaml;
+use sha2::Digest as _;
 use support::{Project, Site};
 
 /// Signs that mean something somewhere.
@@ -302,7 +304,7 @@ fn hostile_notes_bring_no_element_and_no_attribute() {
 #[test]
 fn links_pass_a_list_of_schemes_after_decoding() {
     const NOTES: &str = "content/pages/about.en.md";
-    const REFUSED: [&str; 22] = [
+    const REFUSED: [&str; 28] = [
         "[a](javascript:alert(1))",
         "[a](JaVaScRiPt:alert(1))",
         "[a](java&#115;cript:alert(1))",
@@ -323,6 +325,12 @@ fn links_pass_a_list_of_schemes_after_decoding() {
         "[a](view-source:https://example.org/)",
         "[a](ftp://example.org/)",
         "<javascript:alert(1)>",
+        "[a](https:evil.org)",
+        "[a](https&colon;evil.org)",
+        r"[a](http:\\evil.org)",
+        "[a](https:javascript:alert(1))",
+        "[a](https:/&#92;evil.org)",
+        "[a](https://example.org&#64;evil.org/)",
         "[a]\n\n[a]: javascript:alert(1)",
         "[a][b]\n\n[b]: <data:text/html,x> 'title'",
     ];
@@ -364,6 +372,42 @@ fn links_pass_a_list_of_schemes_after_decoding() {
             page.all("main script, main [onclick]").is_empty(),
             "{notes}"
         );
+    }
+}
+
+/// The page that carries its style carries all of it, whatever stands there.
+#[test]
+fn a_style_sheet_does_not_end_its_element() {
+    const HOSTILE: &str = "\nbody::after { content: \"</style><script>alert(1)</script>\" }\n\
+        body::before { content: '</STYLE >' } /* </style> */ p { background: url(</style>) }\n\
+        main { max-width: 41em }\n";
+    let own = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/themes/default/assets/style.css"
+    );
+    let own = std::fs::read_to_string(own).expect("a style");
+    let with = |style: String| {
+        let project = Project::kyoto().write("themes/default/assets/style.css", style);
+        project.site()
+    };
+    let plain = Project::kyoto().site();
+    let elements = |site: &Site| {
+        let page = site.page("404.html");
+        let all = page.all("*").into_iter();
+        let names: Vec<String> = all.map(|own| own.value().name().to_owned()).collect();
+        names
+    };
+    // As it is, and as whoever knows of this writes it.
+    for hostile in [HOSTILE.to_owned(), HOSTILE.replace("</", "<\\/")] {
+        let site = with(own.clone() + &hostile);
+        assert_eq!(elements(&site), elements(&plain), "{hostile}");
+        let page = site.page("404.html");
+        let style: String = page.all("style")[0].text().collect();
+        assert!(style.contains("41em"), "{style}");
+        assert!(style.contains("alert(1)"), "{style}");
+        let hash = base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(&style));
+        let told = format!("'sha256-{hash}'");
+        assert!(site.text("404.html").contains(&told), "{hostile}");
     }
 }
 

@@ -560,16 +560,10 @@ mod on_unix {
 
     #[test]
     fn a_link_leads_to_a_file_of_the_guide_or_is_told() {
+        const SHARED: &str = "themes/shared.md";
         let sound = small::guide().site().0;
-        let project =
-            linked("shared.md", NOTES).write("content/courses/safety/.shared.md", text(NOTES));
-        std::fs::rename(
-            project.path("content/courses/safety/.shared.md"),
-            project.path("shared.md"),
-        )
-        .expect("moved");
-        std::fs::remove_file(project.path(NOTES)).expect("gone");
-        symlink("../../../shared.md", project.path(NOTES)).expect("a link");
+        let project = small::guide().remove(NOTES).write(SHARED, text(NOTES));
+        symlink("../../../themes/shared.md", project.path(NOTES)).expect("a link");
         holds("a link inside", &project, &[]);
         assert!(project.site().0 == sound, "the site differs");
         for (what, to, at, told) in [
@@ -588,6 +582,36 @@ mod on_unix {
                 "this link leads out",
             ),
             (
+                "out, the settings",
+                "/etc/hostname",
+                "site.yaml",
+                "this link leads out",
+            ),
+            (
+                "to a secret beside the guide",
+                "../../../.env",
+                "themes/default/static/x.txt",
+                "this link leads out",
+            ),
+            (
+                "to a file beside the guide",
+                "../../../shared.md",
+                NOTES,
+                "this link leads out",
+            ),
+            (
+                "to what is passed over",
+                ".draft.md",
+                NOTES,
+                "this link leads to a file that is passed over",
+            ),
+            (
+                "the folder itself",
+                "/etc",
+                "themes",
+                "this link leads to a folder",
+            ),
+            (
                 "to a device",
                 "/dev/zero",
                 "content/courses/safety/notes.ja.md",
@@ -595,8 +619,11 @@ mod on_unix {
             ),
         ] {
             let told = format!("{at}:1:1: error[not-a-file]: {told}");
-            let found = linked(to, at).told();
-            assert!(found.contains(&told), "{what}: {found}");
+            let project = linked(to, at)
+                .write(".env", "PASSWORD=x\n")
+                .write("shared.md", "x\n")
+                .write("content/courses/safety/.draft.md", "x\n");
+            holds(what, &project, &[&told]);
         }
     }
 
@@ -619,6 +646,86 @@ mod on_unix {
             let _socket = std::os::unix::net::UnixListener::bind(project.path(path)).expect("one");
             holds("a socket", &project, &[&told]);
         }
+    }
+
+    /// Each of two such names is told: written as text, they would be one file.
+    #[test]
+    fn names_that_are_no_text_are_told() {
+        use std::os::unix::ffi::OsStrExt as _;
+        let project = small::guide().write("themes/default/static/sound.txt", "x");
+        let folder = project.path("themes/default/static");
+        for name in [&b"a\xff.txt"[..], b"a\xfe.txt", b"d\x83\x5c/b.txt"] {
+            let path = folder.join(std::ffi::OsStr::from_bytes(name));
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            std::fs::write(path, "x").expect("a file");
+        }
+        let told = |name| format!("themes/default/static/{name}:1:1: error[unusable-name]");
+        let told = [told(r"a\xff.txt"), told(r"a\xfe.txt"), told(r"d\x83\")];
+        let told: Vec<&str> = told.iter().map(String::as_str).collect();
+        holds("no text", &project, &told);
+    }
+
+    /// Who reads a report on a terminal reads what Shirube says, and nothing
+    /// that a file's name or text says to the terminal.
+    #[test]
+    fn names_and_texts_say_nothing_to_the_terminal() {
+        let address = "\"java\\e[31m\\nscript.yaml:1:1: x\\u202E\"";
+        let project = small::guide()
+            .write("content/pages/a\u{1b}[31m\nb\u{202e}.md", "x")
+            .write(
+                "content/pages/c\u{9b}31m.en.md",
+                "---\ntitle: C\n---\n[x](\u{1b}[31m)\n",
+            )
+            .edit(
+                SAFETY,
+                "url: https://example.org/}",
+                &format!("url: {address}}}"),
+            );
+        let is_obeyed = |c: &char| (c.is_control() && *c != '\n') || *c == '\u{202e}';
+        for format in ["human", "short", "github", "json", "sarif"] {
+            let options = ["check", "--lang", "en", "--color", "never"];
+            let options = [&options[..], &["--message-format", format]].concat();
+            let done = project.shirube(&options).code(1);
+            let output = done.get_output();
+            let said = [&output.stdout[..], &output.stderr].concat();
+            let said = String::from_utf8(said).expect("UTF-8");
+            let obeyed: Vec<char> = said.chars().filter(is_obeyed).collect();
+            let may = if ["json", "sarif"].contains(&format) {
+                // JSON has no need to escape these: it is for programs.
+                &['\u{202e}', '\u{9b}'][..]
+            } else {
+                &[]
+            };
+            assert!(
+                obeyed.iter().all(|c| may.contains(c)),
+                "{format}: {obeyed:?} in {said}"
+            );
+            let lines = said.lines();
+            let forged = |line: &&str| line.trim_start().starts_with(['b', 's']);
+            assert!(!lines.clone().any(|line| forged(&line)), "{format}: {said}");
+            if format == "short" {
+                assert!(
+                    lines
+                        .clone()
+                        .any(|line| line
+                            .starts_with("content/pages/a\\u{1b}[31m\\nb\\u{202e}.md:1:1: ")),
+                    "{said}"
+                );
+            }
+        }
+        let outcome = project.run();
+        let wording = shirube::wording::Wording::new(shirube::wording::Tongue::English);
+        let nothing = shirube::message::Message::of_key("help");
+        let opens = |_: &str, _, _| None;
+        let html = shirube::report::html::fragment(
+            &outcome.findings,
+            &nothing,
+            &nothing,
+            (&outcome.sources, &opens),
+            &wording,
+        );
+        assert!(html.contains("a\\u{1b}[31m\\nb\\u{202e}.md"), "{html}");
+        assert!(!html.contains(|c| is_obeyed(&c)), "{html}");
     }
 
     #[test]

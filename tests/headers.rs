@@ -105,6 +105,19 @@ fn settings_come_from_the_site() {
             "\n/a/b/en/feed.xml\n",
             "\n/en/feed.xml\n",
         ),
+        // Hosts read this file in one place alone.
+        (
+            &below,
+            "netlify",
+            "in the folder that is deployed as a whole",
+            "in the published folder",
+        ),
+        (
+            &nowhere,
+            "netlify",
+            "in the published folder",
+            "deployed as a whole",
+        ),
         (
             &nowhere,
             "nginx",

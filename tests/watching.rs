@@ -494,11 +494,11 @@ fn a_save_during_a_run_leads_to_another() {
 #[test]
 fn links_are_followed_to_what_is_saved() {
     let project = guide();
-    let beside = project.path("shared");
-    fs::create_dir(&beside).expect("a folder");
+    let beside = project.path("themes/shared");
+    fs::create_dir_all(&beside).expect("a folder");
     let about = project.path("content/pages/about.de.md");
     fs::rename(&about, beside.join("about.md")).expect("a move");
-    symlink("../../shared/about.md", &about).expect("a link");
+    symlink("../../themes/shared/about.md", &about).expect("a link");
     let place = tempfile::tempdir().expect("a folder");
     let link = place.path().join("guide");
     symlink(project.root(), &link).expect("a link");
@@ -509,25 +509,25 @@ fn links_are_followed_to_what_is_saved() {
     write(&link.join(HOME), "Durch den Link.");
     sees(&preview, "/de/", "Durch den Link.");
     let text = "---\ntitle: Über\n---\nHinter dem Link.";
-    write(&preview.project.path("shared/about.md"), text);
+    write(&preview.project.path("themes/shared/about.md"), text);
     sees(&preview, "/de/about/", "Hinter dem Link.");
     // A link that came later, and what is behind it is replaced.
-    let other = preview.project.path("shared/other.md");
+    let other = preview.project.path("themes/shared/other.md");
     write(&other, text);
     let about = preview.project.path("content/pages/about.de.md");
     fs::remove_file(&about).expect("gone");
-    symlink("../../shared/other.md", &about).expect("a link");
+    symlink("../../themes/shared/other.md", &about).expect("a link");
     let beside = other.with_extension("new");
     write(&beside, &text.replace("Hinter", "Ersetzt hinter"));
     fs::rename(beside, other).expect("in its place");
     sees(&preview, "/de/about/", "Ersetzt hinter dem Link.");
-    // The settings too may lie elsewhere.
+    // The settings too may be a link.
     let site = preview.project.path("site.yaml");
     let settings = fs::read_to_string(&site).expect("settings");
-    let elsewhere = place.path().join("settings.yaml");
+    let elsewhere = preview.project.path("themes/shared/settings.yaml");
     fs::rename(&site, place.path().join("old")).expect("a move");
     write(&elsewhere, &settings);
-    symlink(&elsewhere, &site).expect("a link");
+    symlink("themes/shared/settings.yaml", &site).expect("a link");
     sees(&preview, "/de/", "Sicherheitsschulungen am Institut");
     write(
         &elsewhere,

@@ -170,7 +170,8 @@ fn hold_address(name: &str, address: &str) {
     let is_safe = match scheme.as_deref() {
         None => !read.replace('\\', "/").starts_with("//"),
         Some("data") => read == "data:,",
-        Some(scheme) => ["http", "https", "mailto", "tel"].contains(&scheme),
+        Some(scheme @ ("http" | "https")) => read[scheme.len()..].starts_with("://"),
+        Some(scheme) => ["mailto", "tel"].contains(&scheme),
     };
     assert!(is_safe, "{name} leads to {address}");
 }

@@ -14,7 +14,7 @@ use crate::source::{SITE_FILE, SourceFile, Sources};
 use crate::values::Id;
 
 use super::{
-    accounts, glossary, help, schedule, sessions, signs, staleness, times, twins, unfilled,
+    accounts, escapes, glossary, help, schedule, sessions, signs, staleness, times, twins, unfilled,
 };
 
 /// As of when a guide is judged, and in which state.
@@ -130,6 +130,7 @@ pub fn files(guide: &Guide, sources: &Sources, memo: &Memo) -> Vec<Finding> {
             memo.audits.get(key, || {
                 let mut findings = sessions::addresses(file);
                 findings.extend(signs::strange(file));
+                findings.extend(escapes::strange(file));
                 findings.extend(unfilled::blanks(file));
                 findings.extend(glossary::avoided(file, guide));
                 findings.into()

@@ -6,6 +6,7 @@ mod addresses;
 mod alone;
 mod courses;
 mod coverage;
+mod escapes;
 mod garbled;
 mod glossary;
 mod help;

@@ -78,9 +78,25 @@ fn in_file(file: &SourceFile) -> Vec<Finding> {
     findings
 }
 
-fn told(rule: &'static Rule, place: Place, sign: &str) -> Finding {
+/// The same of a sign that a value names, and that nobody sees in the file.
+pub fn told_within(rule: &'static Rule, place: Place, sign: &str) -> Finding {
+    let code = code_of(sign);
+    if *rule == BIDIRECTIONAL_CONTROL {
+        Finding::new(rule, place, message!("sign-direction-named", code = code))
+            .help(message!("sign-direction-named-mend"))
+    } else {
+        Finding::new(rule, place, message!("sign-invisible-named", code = code))
+            .help(message!("sign-invisible-named-mend"))
+    }
+}
+
+fn code_of(sign: &str) -> String {
     let code = sign.chars().next().map_or(0, u32::from);
-    let code = format!("U+{code:04X}");
+    format!("U+{code:04X}")
+}
+
+fn told(rule: &'static Rule, place: Place, sign: &str) -> Finding {
+    let code = code_of(sign);
     if *rule == BIDIRECTIONAL_CONTROL {
         Finding::new(rule, place, message!("sign-direction", code = code))
             .replace(message!("sign-direction-mend"), "")
@@ -91,7 +107,7 @@ fn told(rule: &'static Rule, place: Place, sign: &str) -> Finding {
 }
 
 /// The first sign of a line that cannot be seen, and has no work to do there.
-fn invisible(line: &str, is_markdown: bool) -> Option<(Range<usize>, &'static Rule)> {
+pub fn invisible(line: &str, is_markdown: bool) -> Option<(Range<usize>, &'static Rule)> {
     let mut before = None;
     for (at, c) in line.char_indices() {
         let rule = match c {

@@ -95,15 +95,18 @@ impl Facts {
             if let Some((ending, kind)) = TYPES.iter().find(|(own, _)| *own == ending) {
                 facts.types.insert((*ending).to_owned(), kind);
             }
-            if name == "feed.xml" {
-                facts.feeds.push(route.to_owned());
-            } else if ending == "ics" {
-                facts.calendars.push(route.to_owned());
-            }
-            if let Some(stem) = lasting(route) {
-                facts.lasting.insert(stem.to_owned());
-                facts.lasting_paths.push(route.to_owned());
-                facts.lasting_endings.insert(ending.to_owned());
+            // A line end in a name would begin a setting of its own.
+            if route.chars().all(is_name) {
+                if name == "feed.xml" {
+                    facts.feeds.push(route.to_owned());
+                } else if ending == "ics" {
+                    facts.calendars.push(route.to_owned());
+                }
+                if let Some(stem) = lasting(route) {
+                    facts.lasting.insert(stem.to_owned());
+                    facts.lasting_paths.push(route.to_owned());
+                    facts.lasting_endings.insert(ending.to_owned());
+                }
             }
             let mut above = folder;
             while !above.is_empty() && folders.insert(above) {
@@ -178,11 +181,10 @@ fn headers(heads: &Heads) -> Vec<(&'static str, String)> {
 /// The name of an asset that has its hash in it: without that and its ending.
 fn lasting(route: &str) -> Option<&str> {
     let name = route.strip_prefix("assets/")?.rsplit('/').next()?;
-    let (rest, ending) = name.rsplit_once('.')?;
+    let (rest, _) = name.rsplit_once('.')?;
     let (stem, hash) = rest.rsplit_once('.')?;
     let is_hash = hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let is_plain = stem.chars().chain(ending.chars()).all(is_name);
-    (is_hash && is_plain && !stem.is_empty()).then_some(stem)
+    (is_hash && !stem.is_empty()).then_some(stem)
 }
 
 /// Signs of names that mean nothing in settings, or can be escaped there.

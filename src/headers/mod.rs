@@ -74,3 +74,45 @@ pub fn write(
     }
     Ok(text.lines())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Route;
+    use crate::wording::Tongue;
+
+    fn settings(server: Server, names: &[&str]) -> String {
+        let plain = ["index.html", "en/feed.xml", "en/calendar.ics"];
+        let asset = ["assets/site.1f2e3d4c.js"];
+        let names = plain.iter().chain(&asset).chain(names);
+        let site = names.map(|name| (Route::new(*name), [].into())).collect();
+        write(server, &site, None, &Wording::new(Tongue::English)).expect("settings")
+    }
+
+    /// A line end in a name ends no line, and nothing else in one ends a word.
+    #[test]
+    fn names_are_no_settings() {
+        const STRANGE: [&str; 9] = [
+            "z\n  X-Injected: yes\n#.ics",
+            "w\n  X-Injected: yes2/feed.xml",
+            "a\r\nX-Injected: y/b.ics",
+            "assets/d\n X-Injected: y/a.1f2e3d4c.css",
+            "assets/a\" X-Injected \".1f2e3d4c.css",
+            "assets/a.1f2e3d4c.c;} X-Injected",
+            "assets/*/:x X-Injected/a.1f2e3d4c.css",
+            "X-Injected \"\n/a.txt",
+            "a;} X-Injected {/a.ics",
+        ];
+        for server in Server::ALL {
+            for name in STRANGE {
+                let text = settings(server, &[name]);
+                assert!(!text.contains("X-Injected"), "{name:?}: {text}");
+                assert!(text.contains("site"), "{name:?}: {text}");
+            }
+        }
+        // It is told of names that are plain.
+        let text = settings(Server::Netlify, &["ja/研究.ics", "assets/b/a.1f2e3d4c.css"]);
+        assert!(text.contains("\n/ja/研究.ics\n"), "{text}");
+        assert!(text.contains("\n/assets/*\n"), "{text}");
+    }
+}

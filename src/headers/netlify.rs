@@ -10,7 +10,11 @@ const RECORD: &str = ".shirube-manifest.json";
 
 pub fn write(facts: &Facts, text: &mut Text<'_>) {
     let path = &facts.path;
-    text.remark(&message!("headers-place-netlify", file = "_headers"));
+    let file = "_headers";
+    text.remark(&match path.as_str() {
+        "/" => message!("headers-place-netlify", file = file),
+        _ => message!("headers-place-netlify-below", file = file, path = path),
+    });
 
     text.topic(&message!("headers-security"));
     text.line(&format!("{path}*"));

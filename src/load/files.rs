@@ -12,9 +12,8 @@ use crate::rules::ids::{DEVICE_NAME, INVALID_ID, RESERVED_ID};
 use crate::rules::language::UNKNOWN_LANGUAGE;
 use crate::source::Sources;
 use crate::suggest::nearest;
-use crate::values::Id;
+use crate::values::{Id, is_of_a_device};
 
-use super::ids::is_of_a_device;
 use super::strays::{self, Name};
 
 /// Pages that Shirube writes into a language's folder.

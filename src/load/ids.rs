@@ -7,7 +7,7 @@ use crate::finding::Finding;
 use crate::message::message;
 use crate::pointer::{Part, Pointer};
 use crate::rules::ids::{DEVICE_NAME, DUPLICATE_ID, INVALID_ID};
-use crate::values::Id;
+use crate::values::{Id, is_of_a_device};
 
 use super::desk::Desk;
 
@@ -24,15 +24,6 @@ impl Ids {
     pub fn is_nameless(&self, desk: &Desk<'_>) -> bool {
         self.is_nameless || desk.has_lost_an_item()
     }
-}
-
-/// Whether Windows keeps a name for a device.
-pub fn is_of_a_device(name: &str) -> bool {
-    let numbered = |port| {
-        let number: Option<&str> = name.strip_prefix(port);
-        number.is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']))
-    };
-    ["con", "prn", "aux", "nul"].contains(&name) || numbered("com") || numbered("lpt")
 }
 
 /// Tells an id that names a folder of the site, and could not be one on Windows.

@@ -42,7 +42,6 @@ use crate::source::{SITE_FILE, SourceFile, Sources};
 use names::Names;
 
 pub use files::{HOME, is_reserved};
-pub use ids::is_of_a_device;
 pub use phrases::{Spoken, is_extra as is_extra_phrase, spoken};
 pub use site::base_url;
 pub use strays::is_copy;

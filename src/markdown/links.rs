@@ -144,10 +144,20 @@ pub fn resolve(dest: &str, to_language_root: &str) -> Result<Resolved, Refusal> 
         .map(|(scheme, _)| scheme)
         .filter(|scheme| !scheme.contains(['/', '?', '#']));
     match scheme {
-        Some(scheme) if SAFE.contains(&scheme.to_ascii_lowercase().as_str()) => Ok(Resolved {
-            href: dest,
-            internal: None,
-        }),
+        Some(scheme) if SAFE.contains(&scheme.to_ascii_lowercase().as_str()) => {
+            let is_of_the_web = scheme.to_ascii_lowercase().starts_with("http");
+            match is_of_the_web.then(|| host(&dest, scheme.len())) {
+                Some(Err(message)) => Err(Refusal {
+                    rule: &UNSAFE_ADDRESS,
+                    message,
+                    help: message!("schemes-of-links"),
+                }),
+                _ => Ok(Resolved {
+                    href: dest,
+                    internal: None,
+                }),
+            }
+        }
         Some(scheme) => Err(Refusal {
             rule: &UNSAFE_ADDRESS,
             message: message!("scheme-of-link", scheme = scheme),
@@ -159,6 +169,24 @@ pub fn resolve(dest: &str, to_language_root: &str) -> Result<Resolved, Refusal> 
             help: message!("how-links-are-written"),
         }),
     }
+}
+
+/// Holds that an address of the web names its host where people look for it.
+/// Browsers take `https:host`, `https:\\host` and `https://name@host` too.
+fn host(dest: &str, scheme: usize) -> Result<(), Message> {
+    let rest = dest[scheme..].strip_prefix("://");
+    let rest = rest.ok_or_else(|| message!("not-an-address", text = dest))?;
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    if host.contains('\\') {
+        return Err(message!("not-an-address", text = dest));
+    }
+    if host.contains('@') {
+        return Err(message!("password-in-address", text = dest));
+    }
+    if host.is_empty() || host.starts_with(':') {
+        return Err(message!("address-without-host", text = dest));
+    }
+    Ok(())
 }
 
 fn within(path: &str, to_language_root: &str) -> Resolved {

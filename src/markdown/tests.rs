@@ -70,6 +70,15 @@ fn links_lead_where_they_may() {
         ("[a](&#1;JavaScript:alert(1))", "<p>a</p>"),
         ("[a](data:text/html,x)", "<p>a</p>"),
         ("[a](//example.org/)", "<p>a</p>"),
+        ("[a](https:example.org)", "<p>a</p>"),
+        ("[a](HTTPS:/example.org)", "<p>a</p>"),
+        (r"[a](http:\\\\example.org)", "<p>a</p>"),
+        (r"[a](https:/\\example.org)", "<p>a</p>"),
+        (r"[a](https://example.org\\@evil.example)", "<p>a</p>"),
+        ("[a](https://example.org@evil.example/)", "<p>a</p>"),
+        ("[a](https:javascript:alert(1))", "<p>a</p>"),
+        ("[a](https:///example.org)", "<p>a</p>"),
+        ("[a](https://:80/)", "<p>a</p>"),
         ("[a](notes.md)", "<p>a</p>"),
     ] {
         assert_eq!(html(markdown), expected, "{markdown}");

@@ -23,7 +23,7 @@ pub fn line(finding: &Finding, sources: &Sources, wording: &Wording) -> String {
     format!(
         "::{} file={},line={},endLine={}{columns},title={}::{}\n",
         finding.severity.word(),
-        property(&finding.place.path),
+        property(&finding.place.shown_path()),
         start.line,
         end.line,
         finding.rule.name,

@@ -169,7 +169,7 @@ impl Drawing<'_> {
 
     /// `file:line:column`, and the rule that is broken there.
     fn place(&self, place: &Place, rule: Option<&str>) -> String {
-        let path = escape(&place.path).replace('/', "/<wbr>");
+        let path = escape(&place.shown_path()).replace('/', "/<wbr>");
         let position = line::position(place, self.sources);
         let at = match self.text(place) {
             Some(_) => format!("{path}:{}:{}", position.line, position.column),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet};
 
 use crate::finding::{Finding, Place, Severity};
-use crate::message::{Message, message};
+use crate::message::{Message, message, visible};
 use crate::source::{SourceFile, Sources};
 use crate::wording::Wording;
 
@@ -153,7 +153,7 @@ fn marked_at<'a>(place: &Place, sources: &'a Sources) -> Option<(&'a SourceFile,
 
 /// A place of which no line is shown.
 fn origin<'a>(place: &'a Place, sources: &Sources) -> Origin<'a> {
-    let origin = Origin::path(&*place.path);
+    let origin = Origin::path(place.shown_path());
     match marked_at(place, sources) {
         Some((file, span)) => {
             let at = file.position(span.start);
@@ -173,7 +173,7 @@ fn lines_of<'a, T: Clone>(file: &'a SourceFile, span: &Range<usize>) -> (Snippet
     let stop = line::stop(text, span.end);
     let lines = Snippet::source(&text[start..text.len().min(stop + 1)]);
     let lines = lines.line_start(file.position(start).line);
-    (lines.path(&*file.path), start)
+    (lines.path(visible(&file.path)), start)
 }
 
 /// A span, counted from the beginning of the lines that are shown.

@@ -134,7 +134,7 @@ fn short(finding: &Finding, sources: &Sources, wording: &Wording) -> String {
     let at = line::position(&finding.place, sources);
     format!(
         "{}:{}:{}: {}[{}]: {}\n",
-        finding.place.path,
+        finding.place.shown_path(),
         at.line,
         at.column,
         finding.severity.word(),

@@ -115,9 +115,9 @@ rule! {
     ///
     /// What is something else cannot be read, and would be missing from the guide
     /// without a word: a folder that is called `course.yaml`, a link that leads
-    /// nowhere, a pipe. A link to a file of this guide is followed. A link to a
-    /// folder may lead round in a circle, and one out of the guide would publish
-    /// what is not the guide's: neither is followed.
+    /// nowhere, a pipe. A link to a file in `content` or `themes` is followed. A link
+    /// to a folder may lead round in a circle, and one to anything else would publish
+    /// what is not the guide's: neither is followed. The same holds for `site.yaml`.
     ///
     /// # Example
     ///

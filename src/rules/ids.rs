@@ -90,7 +90,7 @@ rule! {
 }
 
 rule! {
-    /// An id is not a name that Windows keeps for a device.
+    /// An id, or a file of the theme, has no name that Windows keeps for a device.
     ///
     /// On Windows no file can be called `con`, `nul`, `aux` or `com1`: a folder that
     /// holds one cannot be copied there, and the guide not be built.

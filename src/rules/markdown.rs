@@ -35,7 +35,7 @@ rule! {
     /// A link begins with an address that a browser can open safely.
     ///
     /// Some addresses run a program in the page of the reader, others lead to a
-    /// file on your own computer. Only `https:`, `http:`, `mailto:` and `tel:` are
+    /// file on your own computer. Only `https://`, `http://`, `mailto:` and `tel:` are
     /// let through, and links within the guide.
     ///
     /// # Example

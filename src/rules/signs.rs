@@ -8,6 +8,7 @@ rule! {
     /// Such signs come along when a text is copied. They cannot be seen, and they make
     /// what follows appear in another order than it is written: a file, a number or an
     /// address then reads as another one. In lines with Arabic or Hebrew they are at home.
+    /// One that is named, such as `\u202E` in quotes or `&#x202E;`, is told like itself.
     ///
     /// # Example
     ///

@@ -21,7 +21,7 @@ use crate::load;
 use crate::message::{Fault, Message, message};
 use crate::model::{Check, Guide, Keyed, Table};
 use crate::source::Sources;
-use crate::values::Id;
+use crate::values::{Id, is_of_a_device};
 use crate::wording::Tongue;
 
 use form::Form;
@@ -75,7 +75,7 @@ pub fn id(kind: Kind, text: &str, setting: Setting<'_>) -> Result<(), Message> {
     if kind == Kind::Page && load::is_reserved(text, &guide.site.languages) {
         return Err(message!("scaffold-reserved", id = text));
     }
-    if load::is_of_a_device(text) {
+    if is_of_a_device(text) {
         return Err(message!("scaffold-device", id = text));
     }
     match place(kind, text, setting) {

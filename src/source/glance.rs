@@ -43,7 +43,7 @@ enum Mark {
     },
     /// Its own times change with droppings too.
     Folder,
-    /// It is there, and cannot be looked at.
+    /// It is there, and cannot be looked at: a pipe would make one wait.
     Hidden,
 }
 
@@ -107,6 +107,9 @@ impl Mark {
     fn of(data: &Metadata) -> Self {
         if data.is_dir() {
             return Self::Folder;
+        }
+        if !data.is_file() {
+            return Self::Hidden;
         }
         Self::File {
             length: data.len(),

@@ -13,7 +13,7 @@ use crate::message::{Message, message};
 use crate::rules::files::{NOT_A_FILE, UNREADABLE_FILE};
 
 use super::droppings::is_dropping;
-use super::paths::project_path;
+use super::paths::{FOLDERS, project_path};
 
 /// The files to read, and what is wrong with the others.
 #[derive(Debug)]
@@ -50,16 +50,29 @@ impl Listing {
         }
     }
 
+    /// Adds a file of the project itself.
+    pub fn add_file(&mut self, root: &Path, name: &str) {
+        let path = root.join(name);
+        if path.is_symlink() {
+            self.link(root, path);
+        } else {
+            self.paths.push(path);
+        }
+    }
+
     /// Adds what is below a folder of the project.
     pub fn add(&mut self, root: &Path, folder: &'static str) {
         let top = root.join(folder);
+        if top.is_symlink() {
+            return self.link(root, top);
+        }
         if !top.is_dir() {
             return;
         }
-        let folders = self.walk(root, &top, &top, ASIDE);
+        let folders = self.walk(root, &top, ASIDE);
         let walked = folders.par_iter().with_min_len(16).map(|folder| {
             let mut listing = Self::among(Arc::clone(&self.left));
-            listing.walk(root, &top, folder, usize::MAX);
+            listing.walk(root, folder, usize::MAX);
             listing
         });
         for listing in walked.collect::<Vec<_>>() {
@@ -73,7 +86,7 @@ impl Listing {
 
     /// Adds what is below a folder down to a depth, and returns the folders
     /// there.
-    fn walk(&mut self, root: &Path, top: &Path, from: &Path, depth: usize) -> Vec<PathBuf> {
+    fn walk(&mut self, root: &Path, from: &Path, depth: usize) -> Vec<PathBuf> {
         let mut deeper = Vec::new();
         let mut walk = WalkDir::new(from)
             .max_depth(depth)
@@ -100,7 +113,9 @@ impl Listing {
                         deeper.push(entry.into_path());
                     }
                 }
-                Ok(entry) if entry.file_type().is_symlink() => self.link(root, top, entry),
+                Ok(entry) if entry.file_type().is_symlink() => {
+                    self.link(root, entry.into_path());
+                }
                 Ok(entry) => self.refuse(root, entry.path(), message!("not-a-file-device"), {
                     message!("not-a-file-device-help")
                 }),
@@ -116,12 +131,8 @@ impl Listing {
 
     /// A link is followed to a file of the guide, and to nothing else: a
     /// folder may lead round in a circle, and a file elsewhere is not the guide's.
-    fn link(&mut self, root: &Path, top: &Path, entry: DirEntry) {
-        let is_inside = |target: &Path| {
-            let folders = [root, top].map(Path::canonicalize).into_iter();
-            folders.flatten().any(|folder| target.starts_with(folder))
-        };
-        let (message, help) = match entry.path().canonicalize() {
+    fn link(&mut self, root: &Path, link: PathBuf) {
+        let (message, help) = match link.canonicalize() {
             Err(_) => (
                 message!("link-to-nothing"),
                 message!("link-to-nothing-help"),
@@ -133,10 +144,15 @@ impl Listing {
                 let help = message!("not-a-file-device-help");
                 (message!("not-a-file-device"), help)
             }
-            Ok(target) if !is_inside(&target) => (message!("link-out"), message!("link-out-help")),
-            Ok(_) => return self.paths.push(entry.into_path()),
+            Ok(target) => match place_in_guide(root, &target) {
+                None => (message!("link-out"), message!("link-out-help")),
+                Some(place) if is_passed_over(&place) => {
+                    (message!("link-to-hidden"), message!("link-out-help"))
+                }
+                Some(_) => return self.paths.push(link),
+            },
         };
-        self.refuse(root, entry.path(), message, help);
+        self.refuse(root, &link, message, help);
     }
 
     fn refuse(&mut self, root: &Path, path: &Path, message: Message, help: Message) {
@@ -155,6 +171,21 @@ impl Listing {
         self.findings
             .push(Finding::new(rule, place, message).help(help));
     }
+}
+
+/// Where a file lies below one of the folders that are read. The rest of the
+/// project is nobody's to publish: keys and settings lie there too.
+fn place_in_guide(root: &Path, target: &Path) -> Option<PathBuf> {
+    let folders = FOLDERS.iter().map(|folder| root.join(folder));
+    folders
+        .filter_map(|folder| folder.canonicalize().ok())
+        .find_map(|folder| target.strip_prefix(folder).ok().map(Path::to_path_buf))
+}
+
+fn is_passed_over(place: &Path) -> bool {
+    place
+        .iter()
+        .any(|name| is_dropping(&name.to_string_lossy()))
 }
 
 fn is_named_as_a_file(entry: &DirEntry) -> bool {

@@ -13,6 +13,7 @@ mod glance;
 mod kept;
 mod lines;
 mod listing;
+mod names;
 mod paths;
 mod sources;
 
@@ -39,10 +40,8 @@ pub use file::SourceFile;
 pub use glance::{Glance, links};
 pub use kept::Kept;
 pub use lines::Position;
+pub use paths::FOLDERS;
 pub use sources::Sources;
-
-/// The folders below the root that are read, beside `site.yaml`.
-pub const FOLDERS: [&str; 2] = ["content", "themes"];
 
 /// Bytes in a text of the content; an entry has some thousands.
 const MOST_TEXT: u64 = 1 << 20;
@@ -98,13 +97,12 @@ fn read_whole(
     now: SystemTime,
     most: Most,
 ) -> Result<Checked<Sources>, Fault> {
-    let site = root.join(SITE_FILE);
-    if !site.is_file() {
+    if !root.join(SITE_FILE).is_file() {
         let folder = root.display().to_string();
         return Err(message!("no-site-file", file = SITE_FILE, folder = folder).into());
     }
     let mut listing = Listing::of(most.files);
-    listing.paths.push(site);
+    listing.add_file(root, SITE_FILE);
     for folder in FOLDERS {
         listing.add(root, folder);
     }
@@ -135,7 +133,8 @@ fn read_whole(
     let mut sources: Sources = read.map(told).collect();
     let refused = findings.iter().filter(|told| told.rule == &NOT_A_FILE);
     let refused = refused.map(|told| &told.place.path);
-    for path in refused.filter(|path| path.starts_with("content/") && must_be_text(path)) {
+    let is_missed = |path: &str| path.starts_with("content/") || path == SITE_FILE;
+    for path in refused.filter(|path| is_missed(path) && must_be_text(path)) {
         if sources.get(path).is_none() {
             sources.put(SourceFile::unread(path.clone()));
         }
@@ -151,6 +150,12 @@ pub fn at_hand(files: &BTreeMap<String, Vec<u8>>) -> Checked<Sources> {
     let (mut findings, left_out) = collisions::find(files.keys().map(String::as_str));
     let mut sources = Sources::default();
     for (path, bytes) in files.iter().filter(|(path, _)| !left_out.contains(*path)) {
+        if let Some((finding, is_kept)) = names::judge(Path::new(path)) {
+            findings.push(finding);
+            if !is_kept {
+                continue;
+            }
+        }
         let (file, finding) = judge(project_path(Path::new(""), Path::new(path)).into(), bytes);
         findings.extend(finding);
         sources.put(file);
@@ -171,7 +176,8 @@ pub fn kept(path: &Path) -> Vec<u8> {
     std::fs::read(path).unwrap_or_default()
 }
 
-/// The files whose names every system tells apart, each with its stored path.
+/// The files whose names every system can hold and tells apart, each with its
+/// stored path.
 fn tell_apart(root: &Path, listing: &mut Listing) -> Vec<(PathBuf, String)> {
     let paths = std::mem::take(&mut listing.paths).into_iter();
     let stored = |path: PathBuf| {
@@ -179,6 +185,15 @@ fn tell_apart(root: &Path, listing: &mut Listing) -> Vec<(PathBuf, String)> {
         (path, stored)
     };
     let mut paths: Vec<(PathBuf, String)> = paths.map(stored).collect();
+    paths.retain(|(path, _)| {
+        let judged = names::judge(path.strip_prefix(root).unwrap_or(path));
+        let is_kept = judged.as_ref().is_none_or(|(_, is_kept)| *is_kept);
+        listing.findings.extend(judged.map(|(finding, _)| finding));
+        is_kept
+    });
+    listing
+        .findings
+        .extend(names::unpublished(root, FOLDERS[1]));
     let (findings, left_out) = collisions::find(paths.iter().map(|(_, stored)| stored.as_str()));
     listing.findings.extend(findings);
     if !left_out.is_empty() {

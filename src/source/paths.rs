@@ -4,6 +4,9 @@ use std::path::Path;
 
 use unicode_normalization::UnicodeNormalization;
 
+/// The folders below the root that are read, beside `site.yaml`.
+pub const FOLDERS: [&str; 2] = ["content", "themes"];
+
 /// The path of a file with its letters as the system stores them.
 pub fn stored_path(root: &Path, path: &Path) -> String {
     let relative = path.strip_prefix(root).unwrap_or(path);

@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::plan::Route;
 use crate::view::AssetRoutes;
 
+use super::styles::sealed;
 use super::{Layered, minify};
 
 /// The assets of a theme.
@@ -35,7 +36,7 @@ pub fn collect(layered: &Layered) -> Result<Assets, &'static str> {
             files.insert(Route::new(name), bytes.clone());
         } else if let Some(name) = path.strip_prefix("assets/") {
             let bytes: Arc<[u8]> = if name == "style.css" {
-                style = minify::style(&String::from_utf8_lossy(bytes));
+                style = sealed(&minify::style(&String::from_utf8_lossy(bytes)));
                 style.as_bytes().into()
             } else {
                 bytes.clone()

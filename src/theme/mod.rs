@@ -12,6 +12,7 @@ mod depth;
 mod errors;
 mod minify;
 mod nesting;
+mod styles;
 mod tags;
 
 use std::collections::BTreeMap;
@@ -127,7 +128,7 @@ pub fn load(sources: &Sources, guide: &Guide) -> Checked<Option<Theme>> {
         assets: assets.routes,
         style: assets.style,
     };
-    Checked::sound(Some(theme))
+    Checked::new(Some(theme), styles::foreign(&files))
 }
 
 impl Theme {

@@ -57,6 +57,15 @@ impl std::borrow::Borrow<str> for Id {
     }
 }
 
+/// Whether Windows keeps a name for a device.
+pub fn is_of_a_device(name: &str) -> bool {
+    let numbered = |port| {
+        let number: Option<&str> = name.strip_prefix(port);
+        number.is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']))
+    };
+    ["con", "prn", "aux", "nul"].contains(&name) || numbered("com") || numbered("lpt")
+}
+
 #[cfg(test)]
 mod tests {
     use super::Id;

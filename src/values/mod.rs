@@ -25,7 +25,7 @@ pub use day::{Day, in_year};
 pub use duration::{Duration, DurationUnit};
 pub use editor::Editor;
 pub use fiscal::FiscalCalendar;
-pub use id::Id;
+pub use id::{Id, is_of_a_device};
 pub use language::language_tag;
 pub use moment::Moment;
 pub use percent::Percent;

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use include_dir::{Dir, File, include_dir};
 
-use crate::message::{Fault, Message, Value, message};
+use crate::message::{Fault, Message, Value, message, visible};
 use crate::phrases::{PhraseMap, Phrases};
 use crate::yaml;
 
@@ -113,11 +113,11 @@ impl Wording {
 
     fn value(&self, phrases: &Phrases, value: &Value) -> String {
         let typed = |words: &[String]| -> Vec<String> {
-            let typed = |word: &String| phrases.fill("typed", &[("word", word)]);
+            let typed = |word: &String| phrases.fill("typed", &[("word", &visible(word))]);
             words.iter().map(typed).collect()
         };
         match value {
-            Value::Text(text) => text.clone(),
+            Value::Text(text) => visible(text).into_owned(),
             Value::Number(number) => number.to_string(),
             Value::Words(words) => phrases.list(&typed(words)),
             Value::First(words, more) => {

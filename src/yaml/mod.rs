@@ -14,6 +14,7 @@ mod reasons;
 mod remarked;
 mod slips;
 mod tree;
+mod unquoted;
 mod words;
 #[cfg(feature = "external")]
 mod written;
@@ -31,6 +32,7 @@ use crate::suggest::several;
 
 use de::Located;
 use error::Problem;
+pub use unquoted::unquoted;
 #[cfg(feature = "external")]
 pub use written::{Written, written};
 
