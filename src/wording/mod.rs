@@ -113,11 +113,11 @@ impl Wording {
 
     fn value(&self, phrases: &Phrases, value: &Value) -> String {
         let typed = |words: &[String]| -> Vec<String> {
-            let typed = |word: &String| phrases.fill("typed", &[("word", word)]);
+            let typed = |word: &String| phrases.fill("typed", &[("word", &visible(word))]);
             words.iter().map(typed).collect()
         };
         match value {
-            Value::Text(text) => text.clone(),
+            Value::Text(text) => visible(text),
             Value::Number(number) => number.to_string(),
             Value::Words(words) => phrases.list(&typed(words)),
             Value::First(words, more) => {
@@ -131,6 +131,19 @@ impl Wording {
             Value::Message(message) => self.say(message),
         }
     }
+}
+
+/// A value as it can be shown: a path or a name may hold signs that a terminal
+/// obeys, or a line of its own that would pass for one of ours.
+fn visible(text: &str) -> String {
+    if !text.contains(char::is_control) {
+        return text.to_owned();
+    }
+    let shown = |sign: char| match sign {
+        sign if sign.is_control() => sign.escape_default().to_string(),
+        sign => sign.to_string(),
+    };
+    text.chars().map(shown).collect()
 }
 
 /// The catalogue of a language.
