@@ -172,6 +172,29 @@ impl<T> OrSay<T> for Option<T> {
     }
 }
 
+/// A text of which every sign can be seen: what a terminal obeys, and what ends
+/// a line or turns its direction, is shown by its number. Names of files and
+/// what stands in them are told so.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let is_obeyed = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}')
+            || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if !text.contains(is_obeyed) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_obeyed(c) {
+            shown.extend(c.escape_default());
+        } else {
+            shown.push(c);
+        }
+    }
+    Cow::Owned(shown)
+}
+
 /// Words as they are typed, all of them.
 pub fn words<T: Into<String>>(words: impl IntoIterator<Item = T>) -> Value {
     Value::Words(words.into_iter().map(Into::into).collect())

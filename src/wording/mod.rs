@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use include_dir::{Dir, File, include_dir};
 
-use crate::message::{Fault, Message, Value, message};
+use crate::message::{Fault, Message, Value, message, visible};
 use crate::phrases::{PhraseMap, Phrases};
 use crate::yaml;
 
@@ -117,7 +117,7 @@ impl Wording {
             words.iter().map(typed).collect()
         };
         match value {
-            Value::Text(text) => visible(text),
+            Value::Text(text) => visible(text).into_owned(),
             Value::Number(number) => number.to_string(),
             Value::Words(words) => phrases.list(&typed(words)),
             Value::First(words, more) => {
@@ -131,19 +131,6 @@ impl Wording {
             Value::Message(message) => self.say(message),
         }
     }
-}
-
-/// A value as it can be shown: a path or a name may hold signs that a terminal
-/// obeys, or a line of its own that would pass for one of ours.
-fn visible(text: &str) -> String {
-    if !text.contains(char::is_control) {
-        return text.to_owned();
-    }
-    let shown = |sign: char| match sign {
-        sign if sign.is_control() => sign.escape_default().to_string(),
-        sign => sign.to_string(),
-    };
-    text.chars().map(shown).collect()
 }
 
 /// The catalogue of a language.

@@ -89,3 +89,22 @@ fn a_locale_names_its_language() {
         assert_eq!(Tongue::of_locale(locale), tongue, "{locale}");
     }
 }
+
+/// What stands in files, and what they are called, ends no line and gives a
+/// terminal no orders.
+#[test]
+fn what_fills_a_place_is_seen_as_it_is() {
+    for (value, shown) in [
+        ("content/a b.md", "content/a b.md"),
+        ("研究\u{3000}é👩\u{200d}🔬", "研究\u{3000}é👩\u{200d}🔬"),
+        ("n\nshirube: fine", "n\\nshirube: fine"),
+        ("a\u{1b}[31m\t\r\u{9b}", "a\\u{1b}[31m\\t\\r\\u{9b}"),
+        ("\u{202e}\u{2028}\u{2069}", "\\u{202e}\\u{2028}\\u{2069}"),
+    ] {
+        let wording = Wording::new(Tongue::English);
+        let said = wording.say(&message!("checked", tally = value));
+        assert_eq!(said, format!("Checked: {shown}."));
+        let said = wording.say(&message!("checked", tally = words([value])));
+        assert_eq!(said, format!("Checked: `{shown}`."));
+    }
+}
