@@ -780,8 +780,10 @@ fn verify_tells_what_became_of_a_published_folder() {
     }
 
     let file = tempfile::NamedTempFile::new().expect("a file");
-    let told = publish::verify(file.path()).expect_err("a file");
-    assert_eq!(told.message.key(), "verify-no-folder");
+    for path in [file.path(), &file.path().join("below")] {
+        let told = publish::verify(path).expect_err("a file");
+        assert_eq!(told.message.key(), "verify-no-folder");
+    }
 
     let nothing = tempfile::tempdir().expect("a folder");
     let told = publish::verify(nothing.path()).expect_err("nothing there");

@@ -47,7 +47,12 @@ impl Verified {
 /// # Errors
 /// When nothing was published there, or it cannot be read.
 pub fn verify(folder: &Path) -> Result<Verified, Fault> {
-    if folder.metadata().is_ok_and(|own| !own.is_dir()) {
+    let is_none = match folder.metadata() {
+        Ok(own) => !own.is_dir(),
+        // A file is taken for a folder further up.
+        Err(error) => error.kind() == ErrorKind::NotADirectory,
+    };
+    if is_none {
         let folder = folder.display().to_string();
         return Err(message!("verify-no-folder", folder = folder).into());
     }
