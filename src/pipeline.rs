@@ -276,6 +276,7 @@ fn draw(
         setting,
         theme: &theme,
         minified: !options.unminified,
+        most: render::MOST_SITE,
         memo,
     };
     if let Some(waiting) = waiting {

@@ -41,6 +41,8 @@ pub struct Drawing<'a> {
     pub theme: &'a Theme,
     /// Whether they are made small.
     pub minified: bool,
+    /// Bytes that the site may have: [`MOST_SITE`].
+    pub most: usize,
     /// Pages that were drawn before.
     pub memo: &'a Memo,
 }
@@ -61,7 +63,7 @@ impl Drawing<'_> {
     pub fn all(self, is_outdated: impl Fn() -> bool + Sync) -> Checked<Option<Artefacts>> {
         let Self { setting, theme, .. } = self;
         let plan = setting.plan;
-        let left = AtomicUsize::new(MOST_SITE);
+        let left = AtomicUsize::new(self.most);
         let has_room = |(_, drawn): &(Route, Drawn)| {
             let size = drawn.as_ref().map_or(0, |bytes| bytes.len());
             let less = |left: usize| left.checked_sub(size);
@@ -83,7 +85,7 @@ impl Drawing<'_> {
         let drawn = pages.chain(files).map(unless_outdated).while_some();
         let drawn: Vec<(Route, Drawn)> = drawn.collect();
         if is_full.into_inner() {
-            let message = message!("site-too-large", most = MOST_SITE >> 20);
+            let message = message!("site-too-large", most = self.most >> 20);
             let finding = Finding::new(&FILE_TOO_LARGE, Place::file(SITE_FILE), message);
             let finding = finding.help(message!("site-too-large-help"));
             return Checked::new(Some(Artefacts::new()), vec![finding]);
@@ -122,7 +124,7 @@ impl Drawing<'_> {
         self.memo.pages.get(key, || {
             let html = theme.draw(template, &view, page.lang, &[])?;
             Ok(if minified {
-                minify(&html).into()
+                theme.minified(&html).into()
             } else {
                 html.into_bytes().into()
             })
@@ -170,7 +172,7 @@ fn singles(setting: Setting<'_>, theme: &Theme) -> Vec<(Route, Drawn)> {
 
 fn chooser(setting: Setting<'_>, theme: &Theme, lang: Lang) -> Drawn {
     let html = theme.draw("chooser.html", &view::chooser(setting), lang, &[])?;
-    Ok(minify(&html).into())
+    Ok(theme.minified(&html).into())
 }
 
 /// The page that carries its own style: its content security policy names
@@ -178,7 +180,7 @@ fn chooser(setting: Setting<'_>, theme: &Theme, lang: Lang) -> Drawn {
 fn not_found(setting: Setting<'_>, theme: &Theme, lang: Lang) -> Drawn {
     let view = view::not_found(setting);
     let html = theme.draw("404.html", &view, lang, &[("style", &theme.style)])?;
-    let html = String::from_utf8_lossy(&minify(&html)).into_owned();
+    let html = String::from_utf8_lossy(&theme.minified(&html)).into_owned();
     let style = html
         .split_once("<style>")
         .and_then(|(_, rest)| rest.split_once("</style>"))
@@ -196,17 +198,6 @@ fn robots(setting: Setting<'_>) -> String {
         text.push('\n');
     }
     text
-}
-
-fn minify(html: &str) -> Vec<u8> {
-    let config = minify_html::Cfg {
-        keep_closing_tags: true,
-        keep_html_and_head_opening_tags: true,
-        keep_input_type_text_attr: true,
-        minify_css: true,
-        ..minify_html::Cfg::new()
-    };
-    minify_html::minify(html.as_bytes(), &config)
 }
 
 /// What a page depends on, as bytes: a view is values only.

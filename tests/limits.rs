@@ -7,8 +7,11 @@
 mod small;
 mod support;
 
+use shirube::memo::Memo;
+use shirube::render::{Drawing, MOST_SITE};
+use shirube::{load, plan, source, theme, view};
 use small::{AUDIENCE, NEWS, NOTES, SAFETY, guide};
-use support::Project;
+use support::{Project, say};
 
 /// Tags of languages, as many as are asked for.
 fn tags(count: usize) -> String {
@@ -193,8 +196,10 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
     ("components in components", "20 deep, and 1 MB of stack", "theme/bounds.rs", "MOST_ROOM: usize = 1 << 20"),
     ("a page", "32 MB", "theme/bounds.rs", "MOST_DRAWN: usize = 32 << 20"),
     ("a site", "1,024 MB", "render.rs", "MOST_SITE: usize = 1 << 30"),
-    ("elements in elements of a page, of a theme of your own", "256 deep", "theme/depth.rs", "MOST_DEEP: usize = 256"),
-    ("braces in braces of a style sheet", "256 deep", "theme/depth.rs", "MOST_DEEP: usize = 256"),
+    ("conditions of an `if` in a template", "256", "theme/nesting.rs", "MOST_BRANCHES: usize = 256"),
+    ("elements in elements of a page, of a theme of your own, that is minified", "256 deep", "theme/depth.rs", "MOST_DEEP: usize = 256"),
+    ("brackets in brackets of a style sheet that is minified", "256 deep", "theme/depth.rs", "MOST_DEEP: usize = 256"),
+    ("a style sheet that is minified", "1 MB", "theme/depth.rs", "MOST_STYLE: usize = 1 << 20"),
     ("the head of a request to the preview", "32 kB", "serve/listen.rs", "HEAD: usize = 32 * 1024"),
     ("connections to the preview", "128", "serve/listen.rs", "CONNECTIONS: usize = 128"),
     ("time to ask the preview", "5 s", "serve/listen.rs", "PATIENCE: Duration = Duration::from_secs(5)"),
@@ -255,6 +260,41 @@ fn pages_have_an_end() {
     let too_many = "error[file-too-large]: a guide has at most 500 pages of its own";
     assert!(pages(501).told().contains(too_many));
     assert!(!pages(500).told().contains(too_many));
+}
+
+/// A text that stands on every page makes all of them large.
+#[test]
+fn a_site_has_an_end() {
+    let project = guide();
+    let sources = source::read(project.root()).expect("a guide").value;
+    let memo = Memo::keeping();
+    let guide = load::load(&sources, &memo).value.expect("a guide");
+    let plan = plan::plan(&guide, true).value;
+    let theme = theme::load(&sources, &guide).value.expect("a theme");
+    let drawn = |most| {
+        let setting = view::Setting {
+            guide: &guide,
+            plan: &plan,
+            assets: &theme.assets,
+            portals: &view::portals(&guide),
+            today: "2026-11-22".parse().expect("a day"),
+        };
+        let drawing = Drawing {
+            setting,
+            theme: &theme,
+            minified: true,
+            most,
+            memo: &memo,
+        };
+        let drawn = drawing.all(|| false);
+        drawn
+            .findings
+            .iter()
+            .map(|found| say(&found.message))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(drawn(1 << 16), ["the site would be larger than 0 MB"]);
+    assert!(drawn(MOST_SITE).is_empty());
 }
 
 /// A row of courses is not gone through by a function that calls itself.

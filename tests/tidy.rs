@@ -109,7 +109,7 @@ fn only_the_floor_that_owns_a_library_knows_it() {
         ("granit_parser", &["yaml"]),
         ("pulldown_cmark", &["markdown"]),
         ("tera", &["theme"]),
-        ("minify_html", &["render", "theme"]),
+        ("minify_html", &["theme"]),
         ("annotate_snippets", &["report"]),
         ("axum", &["serve"]),
         ("hyper", &["serve"]),

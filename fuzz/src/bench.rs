@@ -149,6 +149,7 @@ impl Bench {
             setting,
             theme,
             minified: true,
+            most: render::MOST_SITE,
             memo: &self.memo,
         };
         let site = if is_whole {

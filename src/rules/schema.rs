@@ -233,11 +233,13 @@ rule! {
 }
 
 rule! {
-    /// A file stays below one megabyte.
+    /// A file stays below one megabyte, and the guide below what can be read.
     ///
     /// An entry is a page or two of text. A file of a thousand pages is a mistake,
     /// such as a picture or a table that was saved under the wrong name, and
-    /// reading it could stop the program.
+    /// reading it could stop the program. It is the same with thousands of groups
+    /// or free pages, each of which every page names, and with a site of a
+    /// gigabyte.
     ///
     /// # Example
     ///
@@ -256,6 +258,6 @@ rule! {
     /// # Mend
     ///
     /// Look at what is in the file. If it does not belong to the guide, move it out
-    /// of `content/`.
+    /// of `content/`. Put groups or pages that belong together into one.
     FILE_TOO_LARGE = "file-too-large", Error, firm;
 }

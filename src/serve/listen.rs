@@ -122,7 +122,10 @@ fn http() -> http1::Builder {
     http.timer(TokioTimer::new())
         .header_read_timeout(PATIENCE)
         .max_header_size(HEAD)
-        .max_buf_size(HELD);
+        .max_buf_size(HELD)
+        // One stretch of bytes: else what answers a request that cannot be read
+        // gets before the rest of the answer to the request before it.
+        .writev(false);
     http
 }
 

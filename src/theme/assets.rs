@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::plan::Route;
 use crate::view::AssetRoutes;
 
-use super::Layered;
+use super::{Layered, minify};
 
 /// The assets of a theme.
 pub struct Assets {
@@ -35,7 +35,7 @@ pub fn collect(layered: &Layered) -> Result<Assets, &'static str> {
             files.insert(Route::new(name), bytes.clone());
         } else if let Some(name) = path.strip_prefix("assets/") {
             let bytes: Arc<[u8]> = if name == "style.css" {
-                style = minify_css(&String::from_utf8_lossy(bytes));
+                style = minify::style(&String::from_utf8_lossy(bytes));
                 style.as_bytes().into()
             } else {
                 bytes.clone()
@@ -66,22 +66,5 @@ fn fingerprinted(name: &str, bytes: &[u8]) -> String {
     match name.rsplit_once('.') {
         Some((stem, ending)) => format!("{stem}.{hash}.{ending}"),
         None => format!("{name}.{hash}"),
-    }
-}
-
-/// minify-html minifies style sheets where they stand in a page.
-fn minify_css(css: &str) -> String {
-    let config = minify_html::Cfg {
-        minify_css: true,
-        ..minify_html::Cfg::new()
-    };
-    let page = minify_html::minify(format!("<style>{css}</style>").as_bytes(), &config);
-    let page = String::from_utf8_lossy(&page).into_owned();
-    match page
-        .strip_prefix("<style>")
-        .and_then(|rest| rest.strip_suffix("</style>"))
-    {
-        Some(css) => css.to_owned(),
-        None => css.to_owned(),
     }
 }

@@ -226,7 +226,11 @@ fn length(value: &Value) -> usize {
     let mut open = vec![value];
     let mut length = 0;
     while let Some(value) = open.pop() {
-        length += 1 + value.as_str().map_or(0, str::len);
+        length += value.as_str().map_or(1, str::len);
+        if length > MOST_KEPT {
+            break;
+        }
+        length += count(value);
         if length > MOST_KEPT {
             break;
         }
@@ -255,23 +259,30 @@ impl Write for Page {
 
 /// Whether a value may be kept. Lists are looked into where one was made.
 fn is_small(value: &Value, is_made: bool) -> bool {
-    let is_short = |value: &Value| value.as_str().is_none_or(|text| text.len() <= MOST_KEPT);
     let mut level: Vec<&Value> = vec![value];
     let mut values = 0;
-    for depth in 0..MOST_NESTED {
-        values += level.len();
-        if values > MOST_VALUES || !level.iter().all(|value| is_short(value)) {
+    for depth in 0..=MOST_NESTED {
+        let is_long = |value: &&Value| value.as_str().is_some_and(|text| text.len() > MOST_KEPT);
+        if level.iter().any(is_long) {
             return false;
         }
-        if depth > 0 && !is_made {
+        if level.is_empty() || depth > 0 && !is_made {
             return true;
+        }
+        // Counted before they are gathered: a list may stand many times in one.
+        values += level.iter().map(|value| count(value)).sum::<usize>();
+        if values > MOST_VALUES {
+            return false;
         }
         level = level.into_iter().flat_map(within).collect();
-        if level.is_empty() {
-            return true;
-        }
     }
     false
+}
+
+/// The values that stand in one.
+fn count(value: &Value) -> usize {
+    let items = value.as_array().map_or(0, <[Value]>::len);
+    items + value.as_map().map_or(0, tera::Map::len)
 }
 
 fn within(value: &Value) -> Vec<&Value> {

@@ -16,8 +16,7 @@ use super::bounds::{
     TOO_LONG, TOO_MANY, TOO_MUCH, TOO_SLOW,
 };
 use super::counted::Counted;
-use super::depth::MOST_DEEP;
-use super::nesting::{MOST_WITHIN, too_deep};
+use super::nesting::{MOST_BRANCHES, MOST_WITHIN, branches_too_far, too_deep};
 use super::tags::tags;
 
 /// A template: the guide's file that it is, its text, and what Tera is given.
@@ -70,27 +69,26 @@ impl Templates {
         all.map(|(name, own)| (name.as_str(), own.counted.text.as_str()))
     }
 
-    /// What is wrong with them before one is drawn.
+    /// What is wrong with them before Tera reads one.
     pub fn too_deep(&self) -> Option<Finding> {
-        let texts = self.by_name.iter();
-        let texts = texts.map(|(name, own)| (name.as_str(), own.text.as_str()));
-        let found = too_deep(texts)?;
-        let place = Place {
-            span: Some(found.tag),
-            ..self.place(found.name, None)
+        let texts = || {
+            let all = self.by_name.iter();
+            all.map(|(name, own)| (name.as_str(), own.text.as_str()))
         };
-        let message = if found.is_circle {
-            message!("template-within-itself")
+        let (name, tag, message) = if let Some(found) = too_deep(texts()) {
+            let message = if found.is_circle {
+                message!("template-within-itself")
+            } else {
+                message!("template-too-deep", most = MOST_WITHIN)
+            };
+            (found.name, found.tag, message)
         } else {
-            message!("template-too-deep", most = MOST_WITHIN)
+            let (name, tag) = branches_too_far(texts())?;
+            let message = message!("template-branches-too-far", most = MOST_BRANCHES);
+            (name, tag, message)
         };
+        let place = self.author(name, tag);
         Some(Finding::new(&TEMPLATE_ERROR, place, message))
-    }
-
-    /// What is told of a page that the minifier could not follow.
-    pub fn deep_page(&self, drawn: &str) -> Finding {
-        let message = message!("page-too-deep", most = MOST_DEEP);
-        Finding::new(&TEMPLATE_ERROR, self.place(drawn, None), message)
     }
 
     /// What is wrong where the templates are read: each mistake at its place.

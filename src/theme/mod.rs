@@ -10,6 +10,7 @@ mod bounds;
 mod counted;
 mod depth;
 mod errors;
+mod minify;
 mod nesting;
 mod tags;
 
@@ -41,6 +42,8 @@ pub struct Theme {
     tera: Tera,
     templates: Templates,
     steps: Steps,
+    /// Whether nothing of it is the guide's own.
+    is_built_in: bool,
     phrases: Vec<Value>,
     /// Its files, at their published routes.
     pub files: BTreeMap<Route, Arc<[u8]>>,
@@ -68,7 +71,8 @@ type Layered = BTreeMap<String, (Option<Arc<str>>, Arc<[u8]>)>;
 pub fn load(sources: &Sources, guide: &Guide) -> Checked<Option<Theme>> {
     let name = &guide.site.theme;
     let files = layer(sources, name);
-    if name != "default" && !files.values().any(|(own, _)| own.is_some()) {
+    let has_files = sources.below(&format!("themes/{name}/")).next().is_some();
+    if name != "default" && !has_files {
         let message = message!("no-such-theme", name = name);
         let at = Pointer::root().key("theme");
         let text = sources.get(SITE_FILE).map_or("", SourceFile::text);
@@ -92,14 +96,6 @@ pub fn load(sources: &Sources, guide: &Guide) -> Checked<Option<Theme>> {
     }
     if let Err(error) = tera.add_raw_templates(templates.iter()) {
         return Checked::new(None, templates.findings(&error));
-    }
-    let style = files.get("assets/style.css");
-    if let Some((Some(own), bytes)) = style
-        && depth::are_brackets_too_deep(&String::from_utf8_lossy(bytes))
-    {
-        let message = message!("style-too-deep", most = depth::MOST_DEEP);
-        let finding = Finding::new(&TEMPLATE_ERROR, Place::file(own.clone()), message);
-        return Checked::new(None, vec![finding]);
     }
     let assets = match assets::collect(&files) {
         Ok(assets) => assets,
@@ -125,6 +121,7 @@ pub fn load(sources: &Sources, guide: &Guide) -> Checked<Option<Theme>> {
         tera,
         templates,
         steps,
+        is_built_in: files.values().all(|(own, _)| own.is_none()),
         phrases,
         files: assets.files,
         assets: assets.routes,
@@ -159,11 +156,16 @@ impl Theme {
             self.tera.render_to(template, &context, &mut page)?;
             Ok(String::from_utf8(page.0)?)
         };
-        let drawn = draw().map_err(|error| Box::new(self.templates.finding(&error, template)))?;
-        if self.templates.are_counted && depth::is_too_deep(&drawn) {
-            return Err(Box::new(self.templates.deep_page(template)));
+        draw().map_err(|error| Box::new(self.templates.finding(&error, template)))
+    }
+
+    /// A drawn page without what nobody needs; as it is, where the minifier
+    /// might not follow it.
+    pub fn minified(&self, html: &str) -> Vec<u8> {
+        if !self.is_built_in && !depth::can_be_followed(html) {
+            return html.as_bytes().to_vec();
         }
-        Ok(drawn)
+        minify::page(html)
     }
 }
 
@@ -174,8 +176,16 @@ fn layer(sources: &Sources, name: &str) -> Layered {
         .collect();
     let folder = format!("themes/{name}/");
     for file in sources.below(&folder) {
-        let path = file.path[folder.len()..].to_owned();
-        files.insert(path, (Some(file.path.clone()), file.bytes().into()));
+        let path = &file.path[folder.len()..];
+        // A copy of the program's own file is trusted like it.
+        if files
+            .get(path)
+            .is_some_and(|(_, ours)| **ours == *file.bytes())
+        {
+            continue;
+        }
+        let own = (Some(file.path.clone()), file.bytes().into());
+        files.insert(path.to_owned(), own);
     }
     files
 }

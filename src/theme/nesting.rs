@@ -9,6 +9,9 @@ use super::tags::tags;
 /// Templates within templates, or one upon the other.
 pub const MOST_WITHIN: usize = 8;
 
+/// Conditions of one `if`, each of which Tera reads within the one before.
+pub const MOST_BRANCHES: usize = 256;
+
 /// A template that stands too deep in others.
 #[derive(Debug, PartialEq, Eq)]
 pub struct TooDeep<'a> {
@@ -51,5 +54,29 @@ pub fn too_deep<'a>(templates: impl Iterator<Item = (&'a str, &'a str)>) -> Opti
         } else {
             first
         }
+    })
+}
+
+/// Finds the first `elif` that is one too many: the template, and the tag.
+pub fn branches_too_far<'a>(
+    mut templates: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Option<(&'a str, Range<usize>)> {
+    templates.find_map(|(name, text)| {
+        let mut open: Vec<usize> = Vec::new();
+        let mut tags = tags(text).into_iter();
+        let tag = tags.find(|tag| {
+            match tag.word() {
+                "if" => open.push(0),
+                "elif" => {
+                    if let Some(own) = open.last_mut() {
+                        *own += 1;
+                    }
+                }
+                "endif" => _ = open.pop(),
+                _ => {}
+            }
+            open.last().is_some_and(|own| *own > MOST_BRANCHES)
+        })?;
+        Some((name, tag.span))
     })
 }

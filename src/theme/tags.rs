@@ -74,16 +74,18 @@ pub fn tags(text: &str) -> Vec<Tag<'_>> {
         let trims = inner.ends_with('-');
         let says = inner.strip_prefix('-').unwrap_or(inner);
         let says = says.strip_suffix('-').unwrap_or(says).trim();
-        if !is_comment && !says.starts_with("raw") {
-            tags.push(Tag {
-                span: start..end,
-                says,
-                start: text[start..]
-                    .find(says)
-                    .map_or(end, |before| start + before),
-                is_statement: text[start..].starts_with("{%"),
-                trims,
-            });
+        let tag = Tag {
+            span: start..end,
+            says,
+            start: text[start..]
+                .find(says)
+                .map_or(end, |before| start + before),
+            is_statement: text[start..].starts_with("{%"),
+            trims,
+        };
+        // What stands between `raw` and `endraw` is no tag, nor are they.
+        if !is_comment && tag.word() != "raw" {
+            tags.push(tag);
         }
         at = end;
     }
@@ -164,6 +166,10 @@ mod tests {
             ("{# {{ a }} #}{{ b }}", &["b"]),
             ("{% raw %}{{ a }}{% b %}{%- endraw -%}{{ c }}", &["c"]),
             ("{{ 'a\\'}}' }}", &["'a\\'}}'"]),
+            (
+                "{{ raw }}{% rawer %}{{ rawest }}",
+                &["raw", "rawer", "rawest"],
+            ),
             ("{{ a", &[]),
             ("{", &[]),
             ("{%", &[]),
