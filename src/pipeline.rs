@@ -259,6 +259,7 @@ fn draw(
     timings.end(Stage::Audit);
     let is_complete = audit::is_complete(guide, sources);
     let plan = plan::plan(guide, is_complete).take(findings);
+    findings.extend(plan::taken(guide, sources, &plan));
     timings.end(Stage::Plan);
     let Some(theme) = theme::load(sources, guide).take(findings) else {
         return;

@@ -80,7 +80,7 @@ fn assert_sound(folder: &Path, when: &str) {
 fn is_kept(fault: &shirube::message::Fault, when: &str) -> bool {
     match fault.message.key() {
         "publish-kept" => true,
-        "publish-in-part" => false,
+        "publish-in-part" | "publish-folder-gone" => false,
         other => panic!("{when}: {other}"),
     }
 }
@@ -278,6 +278,35 @@ fn what_a_dead_build_wrote_is_known_to_builds_of_other_sites() {
     }
 }
 
+/// What is a file in one site is a folder in the next: also there a build may
+/// die at any step, and the next is of either.
+#[test]
+fn a_path_that_changes_between_file_and_folder_heals() {
+    let site = |path: &str| -> Artefacts {
+        let files = [("index.html", path), (path, "a thing")];
+        let files = files.map(|(path, text)| (path, std::sync::Arc::from(text.as_bytes())));
+        let routes = files.map(|(path, bytes)| (shirube::plan::Route::new(path), bytes));
+        routes.into()
+    };
+    let sites = [site("thing"), site("thing/x"), site("thing/x/y")];
+    for (one, other) in [(0, 1), (1, 0), (0, 2), (2, 0), (1, 2), (2, 1)] {
+        for at in 0..30 {
+            for next in 0..3 {
+                let folder = tempfile::tempdir().expect("a folder");
+                let folder = folder.path();
+                publish_into(folder, &sites[one]);
+                let disk = Faulty::at(at, Fault::Death);
+                _ = publish_on(&disk, &sites[other], folder, &Wish::default());
+                publish_into(folder, &sites[next]);
+                let when = format!("{one} to {other}, step {at}, then {next}");
+                assert_eq!(tree(folder), fresh(&sites[next]), "{when}");
+                let depth = folders(folder).len();
+                assert_eq!(depth, [1, 2, 3][next], "{when}: no folder stays");
+            }
+        }
+    }
+}
+
 /// Ctrl-C and SIGTERM while a site is published: the old site or the new one,
 /// and nothing between.
 #[test]
@@ -293,12 +322,12 @@ fn a_build_that_is_to_stop_leaves_one_site() {
             let wish = Wish::default();
             let stop = wish.stop.clone();
             let asks = || {
-                assert!(!stop.at_once.load(Ordering::SeqCst), "not in the middle");
+                assert!(stop.at_once().is_none(), "not in the middle");
                 stop.signal.store(15, Ordering::SeqCst);
             };
             let disk = Faulty::at(at, Fault::Deed(&asks));
             let done = publish_on(&disk, &new, folder.path(), &wish);
-            assert!(wish.stop.at_once.load(Ordering::SeqCst), "again, after it");
+            assert!(stop.at_once().is_none(), "nor after it");
             let expected = match &done {
                 Ok(_) => &after,
                 Err(fault) => {
@@ -329,9 +358,14 @@ fn a_folder_that_is_removed_meanwhile_is_told() {
         if let Err(fault) = publish_on(&disk, &new, &folder, &Wish::default()) {
             told += 1;
             is_kept(&fault, "removed");
+            assert_eq!(fault.message.key(), "publish-folder-gone");
             let said = Wording::new(Tongue::English).fault(&fault);
-            let is_line = said.contains("public/") && !said.contains('\n');
+            let is_line = said.contains("public ") && !said.contains('\n');
             assert!(is_line && said.contains("No such file"), "{said}");
+            assert!(
+                !said.contains("at path"),
+                "nobody knows of that file: {said}"
+            );
         }
         publish_into(&folder, &new);
         assert_eq!(tree(&folder), after, "step {at}");
@@ -376,6 +410,11 @@ fn build_saying(lang: &str, guide: &Project, output: &Path) -> Command {
     command
 }
 
+/// What a folder holds when the command publishes a guide into it alone.
+fn built(guide: &Project) -> BTreeMap<String, Vec<u8>> {
+    tree(&Begun::with(guide).folder())
+}
+
 fn told(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("text")
 }
@@ -404,8 +443,19 @@ impl Begun {
     /// Waits until a build writes what readers see, or has come to its end.
     #[cfg(unix)]
     fn until_it_publishes(&self, running: &mut Child) {
-        let underway = self.folder().join(".shirube-underway.json");
-        while !underway.exists() && running.try_wait().expect("a state").is_none() {
+        self.until(".shirube-underway.json", running);
+    }
+
+    /// Waits until a build has its place, and hears what it is told.
+    #[cfg(unix)]
+    fn until_it_listens(&self, running: &mut Child) {
+        self.until(".shirube-lock", running);
+    }
+
+    #[cfg(unix)]
+    fn until(&self, name: &str, running: &mut Child) {
+        let file = self.folder().join(name);
+        while !file.exists() && running.try_wait().expect("a state").is_none() {
             std::thread::yield_now();
         }
     }
@@ -441,7 +491,7 @@ fn with_a_reader(folder: &Path, deed: impl FnOnce()) {
 fn a_build_that_is_killed_at_any_moment_leaves_whole_pages() {
     let guides = guides();
     let sites = [guides[0].site().0, guides[1].site().0];
-    let trees = [fresh(&sites[0]), fresh(&sites[1])];
+    let trees = [built(&guides[0]), built(&guides[1])];
     let begun = Begun::with(&guides[0]);
     let (folder, whole) = (begun.folder(), begun.took);
     let mut chance = Chance(6);
@@ -481,7 +531,7 @@ fn a_build_that_is_killed_at_any_moment_leaves_whole_pages() {
 #[test]
 fn two_builds_at_once_take_turns() {
     let guides = guides();
-    let trees = [fresh(&guides[0].site().0), fresh(&guides[1].site().0)];
+    let trees = [built(&guides[0]), built(&guides[1])];
     let begun = Begun::with(&guides[0]);
     let folder = begun.folder();
     with_a_reader(&folder, || {
@@ -549,35 +599,50 @@ fn a_build_says_whom_it_waits_for() {
 #[cfg(unix)]
 #[test]
 fn a_build_that_is_interrupted_leaves_one_site() {
-    use std::os::unix::process::ExitStatusExt as _;
-
     let guides = guides();
-    let trees = [fresh(&guides[0].site().0), fresh(&guides[1].site().0)];
+    let trees = [built(&guides[0]), built(&guides[1])];
     let begun = Begun::with(&guides[0]);
     let (folder, whole) = (begun.folder(), begun.took);
     let mut chance = Chance(7);
+    let mut stopped = 0;
     for round in 0..40 {
         let mut command = build(&guides[round % 2], &folder);
+        _ = std::fs::remove_file(folder.join(".shirube-lock"));
         let mut running = command.spawn().expect("a run");
         if round % 4 < 2 {
+            begun.until_it_listens(&mut running);
             std::thread::sleep(Duration::from_micros(chance.below(whole)));
         } else {
             begun.until_it_publishes(&mut running);
         }
-        let (name, number) = [("-INT", 2), ("-TERM", 15), ("-HUP", 1)][round % 3];
+        let name = ["-INT", "-TERM", "-HUP"][round % 3];
         let id = running.id().to_string();
         // It may have come to its end.
         let mut kill = Command::new("kill");
         _ = kill.args([name, &id]).stderr(Stdio::null()).status();
         let output = running.wait_with_output().expect("an end");
         let (status, told) = (output.status, told(&output));
-        let is_right = status.signal() == Some(number) || status.code() == Some(0);
-        assert!(is_right, "round {round}: {status:?}, {told}");
+        let lines: Vec<&str> = told.lines().collect();
+        let said = "the program was told to stop";
+        match status.code() {
+            // It was faster.
+            Some(0) => assert!(!told.contains(said), "round {round}: {told}"),
+            code => {
+                assert_eq!(code, Some(2), "round {round}: {status:?}, {told}");
+                let last = lines.last().expect("a line");
+                let is_clear = last.starts_with("shirube: ")
+                    && last.contains(said)
+                    && last.contains(&folder.display().to_string());
+                assert!(is_clear, "round {round}: {told}");
+                stopped += 1;
+            }
+        }
         let mut found = tree(&folder);
         found.remove(".shirube-lock");
         assert!(trees.contains(&found), "round {round}: {told}");
         assert!(!told.contains("panicked"), "{told}");
     }
+    assert!(stopped > 5, "the test must stop builds: {stopped}");
 }
 
 /// A disk of a size of its own, in memory; only who rules the machine may

@@ -200,6 +200,7 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
     ("elements in elements of a page, of a theme of your own, that is minified", "256 deep", "theme/depth.rs", "MOST_DEEP: usize = 256"),
     ("brackets in brackets of a style sheet that is minified", "256 deep", "theme/depth.rs", "MOST_DEEP: usize = 256"),
     ("a style sheet that is minified", "1 MB", "theme/depth.rs", "MOST_STYLE: usize = 1 << 20"),
+    ("what a build keeps in the published folder for the next (some 250,000 files)", "32 MB", "publish/record.rs", "MOST: usize = 32 << 20"),
     ("the head of a request to the preview", "32 kB", "serve/listen.rs", "HEAD: usize = 32 * 1024"),
     ("connections to the preview", "128", "serve/listen.rs", "CONNECTIONS: usize = 128"),
     ("time to ask the preview", "5 s", "serve/listen.rs", "PATIENCE: Duration = Duration::from_secs(5)"),

@@ -293,7 +293,6 @@ fn a_folder_of_other_things_is_adopted_only_when_that_is_said() {
         ("thesis.txt", true),
         ("en/notes.txt", true),
         ("index.htm", true),
-        (".shirube-manifest.json", false),
         (".git/config", false),
         (".well-known/x", false),
         ("CNAME", false),
@@ -315,9 +314,7 @@ fn a_folder_of_other_things_is_adopted_only_when_that_is_said() {
         }
         let told = publish_on(&System, &site, folder.path(), &adopt).expect(there);
         assert!(matches!(told, Outcome::Published(_)), "{there}: {told:?}");
-        if !there.starts_with(".shirube") {
-            assert_eq!(tree(folder.path())[there], b"theirs");
-        }
+        assert_eq!(tree(folder.path())[there], b"theirs");
         // From then on the folder is known.
         publish_into(folder.path(), &site);
     }
@@ -328,18 +325,236 @@ fn a_folder_of_other_things_is_adopted_only_when_that_is_said() {
     assert_eq!(told, [("index.html".to_owned(), Block::Foreign)]);
 }
 
-/// A manifest is no order to remove things elsewhere.
+/// The hash of a file that holds nothing, as records write it.
+const EMPTY: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+/// What publishing says that cannot be done, and what `--verify` says then.
+fn refused(folder: &Path, site: &Artefacts) -> [Fault; 2] {
+    let all = Wish {
+        adopt: true,
+        overwrite: true,
+        patience: Duration::ZERO,
+        ..Wish::default()
+    };
+    let published = publish_on(&System, site, folder, &all).map(drop);
+    let verified = publish::verify(folder).map(drop);
+    [
+        published.expect_err("refused"),
+        verified.expect_err("refused"),
+    ]
+}
+
+const RECORDS: [&str; 2] = [".shirube-manifest.json", ".shirube-underway.json"];
+
+/// A record says what may be removed. One that no build can have written is
+/// believed in nothing, and who edited it is told what to do.
 #[test]
-fn a_manifest_cannot_lead_out_of_its_folder() {
+fn a_record_that_no_build_wrote_is_not_believed() {
+    let long = format!("en/{}", "x".repeat(300));
+    let deep = "x/".repeat(3000) + "x";
     let above = tempfile::tempdir().expect("a folder");
-    let folder = above.path().join("public");
     write(above.path(), "mine.txt", "");
-    let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     let absolute = above.path().join("mine.txt").display().to_string();
-    let manifest = serde_json::json!({ "../mine.txt": empty, absolute: empty });
-    write(&folder, ".shirube-manifest.json", &manifest.to_string());
-    publish_into(&folder, &site(&[("index.html", "home")]));
-    assert!(above.path().join("mine.txt").is_file());
+    let paths = [
+        "../mine.txt",
+        &absolute,
+        "en/./a/index.html",
+        "en//a/index.html",
+        "en/../index.html",
+        "en/a/",
+        "/index.html",
+        "",
+        ".",
+        ".git/config",
+        "en/.htaccess",
+        ".shirube-manifest.json",
+        "a\0b",
+        &long,
+        &deep,
+    ];
+    let shapes = [
+        "theirs",
+        "",
+        "[]",
+        "{",
+        "{\"index.html\": 1}",
+        "{\"files\": {}}",
+        "{\"files\": {}, \"guide\": {}, \"more\": 1}",
+        "<<<<<<< HEAD",
+        "null",
+    ];
+    for (round, name) in RECORDS.into_iter().enumerate() {
+        let record = |path: &&str| {
+            let own = [serde_json::json!(EMPTY), serde_json::json!([EMPTY])];
+            (
+                serde_json::json!({ *path: own[round] }).to_string(),
+                "record-names",
+            )
+        };
+        let shapes = shapes.map(|shape| (shape.to_owned(), "record-none"));
+        for (text, key) in paths.iter().map(record).chain(shapes) {
+            let folder = above.path().join("public");
+            let whole = site(&[("index.html", "home"), ("en/a/index.html", "a")]);
+            publish_into(&folder, &whole);
+            for path in [".git/config", "en/.htaccess"] {
+                write(&folder, path, "");
+            }
+            write(&folder, name, &text);
+            let before = tree(above.path());
+            for fault in refused(&folder, &site(&[("index.html", "home")])) {
+                assert_eq!(fault.message.key(), key, "{name}: {text:.90}");
+                let said = said(&fault);
+                assert!(said.contains(name) && said.contains("`shirube build --adopt`"));
+                assert!(
+                    !said.contains(char::is_control) && said.len() < 500,
+                    "{said}"
+                );
+            }
+            assert_eq!(tree(above.path()), before, "{text:.90}");
+            // As it says.
+            std::fs::remove_file(folder.join(name)).expect(name);
+            let adopt = Wish {
+                adopt: true,
+                ..Wish::default()
+            };
+            let done = publish_on(&System, &whole, &folder, &adopt).expect("no fault");
+            assert!(matches!(done, Outcome::Published(_)), "{done:?}");
+            std::fs::remove_dir_all(&folder).expect("the folder");
+        }
+    }
+}
+
+/// No build wrote so much, so none reads it.
+#[test]
+fn a_record_without_an_end_is_not_read() {
+    for name in RECORDS {
+        let (folder, site) = published();
+        let file = std::fs::File::create(folder.path().join(name)).expect(name);
+        file.set_len(1 << 40).expect("a length");
+        let [published, verified] = refused(folder.path(), &site);
+        assert_eq!(published.message.key(), "record-none");
+        assert_eq!(verified.message.key(), "record-none");
+    }
+}
+
+/// A site has no file that its record could not name.
+#[test]
+fn what_no_record_may_name_is_not_published() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for path in [".git/config", "en/../x", "a//b", "../x", "x/.hidden"] {
+        let site = site(&[("index.html", "home"), (path, "x")]);
+        let told = publish_on(&System, &site, folder.path(), &Wish::default());
+        let key = told.expect_err(path).message.key().to_owned();
+        assert_eq!(key, "cannot-be-published", "{path}");
+        assert!(tree(folder.path()).is_empty(), "{path}");
+    }
+}
+
+/// Nor is one that is no file of its own, but leads elsewhere, or to nobody
+/// who answers.
+#[cfg(unix)]
+#[test]
+fn what_stands_where_a_build_keeps_its_files_is_left_alone() {
+    use std::os::unix::fs::symlink;
+
+    type Deed = fn(&Path, &Path);
+    const LOCK: &str = ".shirube-lock";
+    let deeds: [(&str, Deed); 8] = [
+        ("a link to a file", |file, outside| {
+            symlink(outside.join("precious"), file).expect("a link");
+        }),
+        ("a link to nothing", |file, outside| {
+            symlink(outside.join("nothing"), file).expect("a link");
+        }),
+        ("a link into a missing folder", |file, outside| {
+            symlink(outside.join("no/where"), file).expect("a link");
+        }),
+        ("a link to what has no end", |file, _| {
+            symlink("/dev/zero", file).expect("a link");
+        }),
+        ("a pipe", |file, _| {
+            let made = std::process::Command::new("mkfifo").arg(file).status();
+            assert!(made.expect("mkfifo").success());
+        }),
+        ("a folder", |file, _| {
+            std::fs::create_dir(file).expect("a folder");
+        }),
+        ("a file with another name", |file, outside| {
+            std::fs::hard_link(outside.join("number"), file).expect("a name");
+        }),
+        ("somebody's file", |file, _| {
+            std::fs::write(file, "theirs").expect("a file");
+        }),
+    ];
+    for (what, deed) in deeds {
+        for (name, key) in RECORDS
+            .map(|name| (name, "record-no-file"))
+            .into_iter()
+            .chain([(LOCK, "lock-no-lock")])
+        {
+            let is_file = what.contains("somebody") || what.contains("another name");
+            if is_file && name != LOCK {
+                continue;
+            }
+            let above = tempfile::tempdir().expect("a folder");
+            write(above.path(), "outside/precious", "kept");
+            write(above.path(), "outside/number", "17");
+            let folder = above.path().join("public");
+            std::fs::create_dir(&folder).expect("a folder");
+            let file = folder.join(name);
+            deed(&file, &above.path().join("outside"));
+            let kind = file.symlink_metadata().expect(name).file_type();
+            let [published, verified] = refused(&folder, &site(&[("index.html", "home")]));
+            assert_eq!(published.message.key(), key, "{what}: {name}");
+            let of_verify = if name == LOCK { "verify-no-site" } else { key };
+            assert_eq!(verified.message.key(), of_verify, "{what}: {name}");
+            let said = said(&published);
+            assert!(said.contains(name), "{said}");
+            let outside = tree(&above.path().join("outside"));
+            let expected = [("number", "17"), ("precious", "kept")];
+            let expected = expected.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
+            assert!(outside.into_iter().eq(expected), "{what}: {name}");
+            assert_eq!(folder.read_dir().expect("a folder").count(), 1, "{what}");
+            assert_eq!(file.symlink_metadata().expect(name).file_type(), kind);
+        }
+    }
+}
+
+/// Whatever a record names: behind a link nothing is the site's.
+#[cfg(unix)]
+#[test]
+fn a_record_leads_through_no_link() {
+    use std::os::unix::fs::symlink;
+
+    let above = tempfile::tempdir().expect("a folder");
+    let (outside, folder) = (above.path().join("outside"), above.path().join("public"));
+    std::fs::create_dir_all(outside.join("empty/deep")).expect("folders");
+    write(&outside, ".shirube-mine.tmp", "kept");
+    write(&outside, "page.html", "");
+    let site = site(&[("index.html", "home")]);
+    publish_into(&folder, &site);
+    symlink(&outside, folder.join("link")).expect("a link");
+    let paths = ["link/empty/deep/x", "link/y", "link/page.html"];
+    let underway: serde_json::Map<_, _> = (paths.iter())
+        .map(|path| ((*path).to_owned(), serde_json::json!([EMPTY])))
+        .collect();
+    let manifest: serde_json::Map<_, _> = (paths.iter())
+        .map(|path| ((*path).to_owned(), serde_json::json!(EMPTY)))
+        .collect();
+    for (name, record) in [(RECORDS[0], manifest), (RECORDS[1], underway)] {
+        write(&folder, name, &serde_json::Value::from(record).to_string());
+        let overwrite = Wish {
+            overwrite: true,
+            ..Wish::default()
+        };
+        let done = publish_on(&System, &site, &folder, &overwrite).expect("no fault");
+        assert!(matches!(done, Outcome::Published(_)), "{done:?}");
+        assert_eq!(tree(&outside).len(), 2, "{name}");
+        assert!(outside.join("empty/deep").is_dir(), "{name}");
+    }
+    let mut found = tree(&folder);
+    found.remove("link");
+    assert_eq!(found.len(), 2, "{found:?}");
 }
 
 /// A guide in a home folder, with links that lead here and there.
@@ -547,6 +762,29 @@ fn verify_tells_what_became_of_a_published_folder() {
     write(folder.path(), "en/.shirube-Xy12.tmp", "half a pa");
     assert!(publish::verify(folder.path()).expect("a site").unfinished);
 
+    // What would be read through a link is not the site's.
+    #[cfg(unix)]
+    {
+        let (folder, _) = published();
+        let (en, kept) = (folder.path().join("en"), folder.path().join("kept"));
+        std::fs::rename(&en, &kept).expect("a name");
+        std::os::unix::fs::symlink(&kept, &en).expect("a link");
+        let verified = publish::verify(folder.path()).expect("a site");
+        assert_eq!(
+            (verified.links, verified.behind),
+            (vec!["en".to_owned()], 1)
+        );
+        let verified = publish::verify(folder.path()).expect("a site");
+        assert!(!verified.is_whole() && verified.wrong() == 1);
+        assert_eq!(verified.foreign, ["kept/"], "a link is told once");
+    }
+
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    for path in [file.path(), &file.path().join("below")] {
+        let told = publish::verify(path).expect_err("a file");
+        assert_eq!(told.message.key(), "verify-no-folder");
+    }
+
     let nothing = tempfile::tempdir().expect("a folder");
     let told = publish::verify(nothing.path()).expect_err("nothing there");
     assert_eq!(told.message.key(), "verify-no-site");
@@ -587,4 +825,72 @@ fn a_build_with_errors_leaves_no_folder() {
     let project = Project::kyoto().edit(grants, "audience: fund-users", "audience: fund-user");
     project.shirube(&["build", "--output", "new/deep"]).code(1);
     assert!(!project.path("new").exists());
+}
+
+const EN: &str = "Kyoto University e-Learning Guide";
+const JA: &str = "京都大学 e-Learning 受講案内";
+
+/// Two guides that are told to publish into one folder: the second asks.
+#[test]
+fn the_site_of_another_guide_is_not_put_away_unasked() {
+    let above = tempfile::tempdir().expect("a folder");
+    let shared = above.path().join("shared");
+    let output = shared.display().to_string();
+    let build = ["build", "--output", &output];
+    let theirs = Project::kyoto();
+    theirs.shirube(&build).success();
+    let before = tree(&shared);
+
+    let title = |project: Project| {
+        project
+            .edit("site.yaml", EN, "Another guide")
+            .edit("site.yaml", JA, "別の案内")
+    };
+    let address = |project: Project| {
+        let another = "https://another.example.org/";
+        project.edit("site.yaml", "https://guide.example.org/", another)
+    };
+    // The same guide, on another machine, under one new name.
+    for project in [title(Project::kyoto()), address(Project::kyoto())] {
+        project.shirube(&build).success();
+        theirs.shirube(&build).success();
+    }
+    assert_eq!(tree(&shared), before);
+
+    let another = title(address(Project::kyoto()));
+    for (adopt, lang, says) in [
+        (&[][..], "en", "the site there is of another guide"),
+        (&["--adopt"], "ja", "別の案内"),
+    ] {
+        let arguments = [&build[..], adopt, &["--lang", lang]].concat();
+        let assert = another.shirube(&arguments).code(2);
+        let told = String::from_utf8(assert.get_output().stderr.clone()).expect("text");
+        assert!(
+            told.contains(says) && told.contains("--overwrite"),
+            "{told}"
+        );
+        assert_eq!(tree(&shared), before);
+    }
+    let overwrite = [&build[..], &["--overwrite"]].concat();
+    another.shirube(&overwrite).success();
+    another.shirube(&build).success();
+
+    // Its own folder is its own, whatever it is called.
+    let own = Project::kyoto();
+    own.shirube(&["build"]).success();
+    title(address(own)).shirube(&["build"]).success();
+}
+
+/// A name that was typed gives no line of its own, and no order to a terminal.
+#[test]
+fn what_was_typed_is_said_with_its_signs_to_be_seen() {
+    let project = Project::kyoto();
+    for lang in ["en", "ja"] {
+        let output = "n\nshirube: fine\u{1b}[31m";
+        let verify = ["build", "--verify", "--lang", lang, "--output", output];
+        let assert = project.shirube(&verify).code(2);
+        let told = String::from_utf8(assert.get_output().stderr.clone()).expect("text");
+        assert_eq!(told.lines().count(), 1, "{told}");
+        assert!(told.contains(r"n\nshirube: fine\u{1b}[31m"), "{told}");
+    }
 }

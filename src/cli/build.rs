@@ -5,11 +5,12 @@ use std::time::Instant;
 
 use clap::Args;
 
-use crate::message::{Fault, Message, message};
-use crate::publish::{self, Obstacle, Place, Stop, Wish};
+use crate::message::{Fault, Message, OrSay as _, message};
+use crate::model::Guide;
+use crate::publish::{self, Block, Names, Obstacle, Place, Stop, Wish};
 use crate::report;
 
-use super::{Findings, Run, Voice, headers, signals};
+use super::{COMMAND, Findings, Run, Voice, headers, signals};
 
 /// Check the guide and publish it.
 #[derive(Debug, Args)]
@@ -20,7 +21,7 @@ pub struct Build {
     /// Publish also into a folder that holds other things; they stay
     #[arg(long)]
     adopt: bool,
-    /// Write also over files that somebody changed, or put where a page goes
+    /// Write also over files that somebody changed or put where a page goes, and over another guide's site
     #[arg(long)]
     overwrite: bool,
     /// Compare what was published with what is there now, and write nothing
@@ -48,15 +49,19 @@ impl Build {
         if self.verify {
             return verify(output, voice);
         }
-        let stop = signals::listen();
-        let done = self.publish(root, output, &stop, voice);
-        if stop.asked().is_some() {
-            if let Err(fault) = &done {
-                voice.tell_fault(fault);
+        let kept = {
+            let folder = output.display().to_string();
+            move || message!("publish-kept", folder = folder)
+        };
+        let voice_at_end = voice.clone();
+        let stop = signals::listen(move || {
+            let told = Err::<(), _>(Fault::from(message!("publish-stopped")));
+            if let Err(fault) = told.or_say(kept) {
+                voice_at_end.tell_fault(&fault);
             }
-            signals::obey(&stop);
-        }
-        done
+            COMMAND
+        });
+        self.publish(root, output, &stop, voice)
     }
 
     fn publish(
@@ -86,10 +91,15 @@ impl Build {
             voice.tell(&message!("not-published", tally = tally));
             return Ok(false);
         };
-        let published = match publish::publish(site, &place, &publish::System)? {
+        let names = outcome.guide.as_ref().map(names).unwrap_or_default();
+        let published = match publish::publish(site, &names, &place, &publish::System)? {
             publish::Outcome::Published(published) => published,
             publish::Outcome::Blocked(obstacles) => return Err(blocked(&place, &obstacles, voice)),
         };
+        if stop.asked().is_some() {
+            let folder = output.display().to_string();
+            return Err(message!("publish-stopped-late", folder = folder).into());
+        }
         voice.tell(&message!(
             "published",
             pages = outcome.pages,
@@ -99,6 +109,16 @@ impl Build {
             tally = tally,
         ));
         Ok(true)
+    }
+}
+
+/// What a guide is known by.
+fn names(guide: &Guide) -> Names {
+    let site = &guide.site;
+    let titles = site.languages.iter().map(|lang| site.title.get(lang).value);
+    Names {
+        address: site.base_url.as_ref().map(|url| url.as_str().to_owned()),
+        titles: titles.cloned().collect(),
     }
 }
 
@@ -129,13 +149,16 @@ fn verify(folder: &Path, voice: &Voice) -> Result<bool, Fault> {
     for path in &verified.missing {
         voice.tell(&message!("verify-missing", path = name(path)));
     }
+    for path in &verified.links {
+        voice.tell(&Block::Link.line(name(path)));
+    }
     for path in &verified.foreign {
         voice.tell(&message!("verify-foreign", path = name(path)));
     }
     if verified.unfinished {
         voice.tell(&message!("verify-unfinished"));
     }
-    let wrong = verified.changed.len() + verified.missing.len();
+    let wrong = verified.wrong();
     let folder = folder.display().to_string();
     voice.tell(&if wrong == 0 {
         message!("verified", count = verified.files, folder = folder)

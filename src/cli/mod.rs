@@ -45,7 +45,7 @@ struct Cli {
 }
 
 /// How a command speaks to whoever typed it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Voice {
     colour: Colour,
     wording: Wording,

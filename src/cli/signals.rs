@@ -1,9 +1,16 @@
-//! Ctrl-C, and the system's wish that a program ends. By themselves they end a
-//! command at once; while a site is being published they are written down.
+//! Ctrl-C, and the system's wish that a program ends. They are written down:
+//! while a site is being published, whoever publishes looks for them; at other
+//! times this does, and ends the command.
+//!
+//! A command that is told to stop ends as it does for any fault, with a line and
+//! a status. To end by the signal would let a shell know of it, but leave whoever
+//! waits for the site without a word on what became of it.
+
+use std::sync::Arc;
+use std::time::Duration;
 
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
-use std::sync::Arc;
 
 use crate::publish::Stop;
 
@@ -15,22 +22,28 @@ const ENDING: &[i32] = &[
     signal_hook::consts::SIGHUP,
 ];
 
-/// Listens from here on.
-pub fn listen() -> Stop {
+/// How long until a signal is noticed: what it may do in its own time is too
+/// little to say a line.
+const BREATH: Duration = Duration::from_millis(20);
+
+/// Listens from here on. Where the program may end at once, `end` says why it
+/// does, and gives the status.
+pub fn listen(end: impl FnOnce() -> u8 + Send + 'static) -> Stop {
     let stop = Stop::default();
     for signal in ENDING {
         let number = usize::try_from(*signal).unwrap_or_default();
-        // In this order: each looks whether it is the time to end at once.
         // Where the system does not let us listen, it ends the program itself.
-        _ = flag::register_conditional_default(*signal, Arc::clone(&stop.at_once))
-            .and_then(|_| flag::register_usize(*signal, Arc::clone(&stop.signal), number));
+        _ = flag::register_usize(*signal, Arc::clone(&stop.signal), number);
     }
+    let heard = stop.clone();
+    std::thread::spawn(move || {
+        while heard.asked().is_none() {
+            std::thread::sleep(BREATH);
+        }
+        // Held to the end: nobody begins to publish any more.
+        if let Some(_held) = heard.at_once() {
+            signal_hook::low_level::exit(end().into());
+        }
+    });
     stop
-}
-
-/// Ends as the signal would have ended the program, if one was written down.
-pub fn obey(stop: &Stop) {
-    if let Some(signal) = stop.asked() {
-        _ = signal_hook::low_level::emulate_default_handler(signal);
-    }
 }

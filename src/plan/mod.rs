@@ -7,12 +7,14 @@ mod anchors;
 mod links;
 mod route;
 mod site;
+mod taken;
 
 use crate::checked::Checked;
 use crate::model::{Guide, Lang};
 
 pub use route::Route;
 pub use site::{File, FileKind, Kind, Page, Plan};
+pub use taken::taken;
 
 /// Plans the site, and holds the links between its pages against it.
 ///

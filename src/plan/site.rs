@@ -76,3 +76,19 @@ pub struct Plan {
     /// What crawlers may read.
     pub robots: Route,
 }
+
+impl Plan {
+    /// Every route of it.
+    pub fn routes(&self) -> impl Iterator<Item = &Route> {
+        let pages = self.pages.iter().map(|page| &page.route);
+        let files = self.files.iter().map(|file| &file.route);
+        let singles = [
+            &self.schema,
+            &self.llms,
+            &self.chooser,
+            &self.not_found,
+            &self.robots,
+        ];
+        pages.chain(files).chain(singles).chain(&self.sitemap)
+    }
+}

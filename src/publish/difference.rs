@@ -12,7 +12,8 @@ use crate::message::{Fault, Message, OrSay as _, message};
 use crate::plan::Route;
 use crate::render::Artefacts;
 
-use super::record::{Hashes, Record, hash};
+use super::record::{Hashes, Record, hash, hash_of};
+use super::way::{Way, barred, parent, parents};
 
 /// All that is to be done.
 #[derive(Debug, Default)]
@@ -145,9 +146,9 @@ pub fn difference<'a>(
     overwrite: bool,
 ) -> Result<Difference<'a>, Fault> {
     let mut all = Difference::default();
-    let (removed, links) = removed(artefacts, record, folder, shown, overwrite, &mut all)?;
+    let removed = removed(artefacts, record, folder, shown, overwrite, &mut all)?;
     let going: BTreeSet<&str> = removed.iter().copied().collect();
-    let ways = ways(artefacts, folder, shown, &links)?;
+    let ways = ways(artefacts, folder, shown)?;
     for (way, found) in &ways {
         match found {
             Way::Missing => all.folders.push(way),
@@ -166,13 +167,13 @@ pub fn difference<'a>(
     let found: Vec<(&str, &'a [u8], Found, String)> = artefacts
         .par_iter()
         .map(|(route, bytes)| {
-            let path = route.as_str();
+            let (path, hash) = (route.as_str(), hash(bytes));
             let found = if is_open(path) {
-                look(folder, shown, path, Some(bytes))?
+                look(folder, shown, path, Some(&hash))?
             } else {
                 Found::Nothing
             };
-            Ok((path, &**bytes, found, hash(bytes)))
+            Ok((path, &**bytes, found, hash))
         })
         .collect::<Result<_, Fault>>()?;
     for (path, bytes, found, hash) in found {
@@ -243,8 +244,7 @@ impl<'a> Difference<'a> {
 }
 
 /// Files of earlier builds that the site no longer has, and that are as a
-/// build left them; and the folders that are links, behind which nothing is
-/// the site's.
+/// build left them. Behind a link nothing is the site's.
 fn removed<'a>(
     artefacts: &Artefacts,
     record: &'a Record,
@@ -252,17 +252,15 @@ fn removed<'a>(
     shown: &Path,
     overwrite: bool,
     all: &mut Difference<'a>,
-) -> Result<(Vec<&'a str>, BTreeSet<String>), Fault> {
+) -> Result<Vec<&'a str>, Fault> {
     let gone: Vec<&str> = record
         .paths()
         .filter(|path| !artefacts.contains_key(&Route::new(*path)))
         .collect();
-    let mut links = BTreeSet::new();
     let mut removed = Vec::new();
     for path in gone {
-        if parents(path).any(|way| {
-            links.contains(way) || (is_link(&folder.join(way)) && links.insert(way.to_owned()))
-        }) {
+        let failed = || message!("cannot-read", path = shown.join(path).display().to_string());
+        if barred(folder, path).or_say(failed)?.is_some() {
             continue;
         }
         match look(folder, shown, path, None)? {
@@ -272,20 +270,7 @@ fn removed<'a>(
             _ => {}
         }
     }
-    Ok((removed, links))
-}
-
-fn is_link(path: &Path) -> bool {
-    path.symlink_metadata().is_ok_and(|own| own.is_symlink())
-}
-
-/// What a folder on the way to a file is now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Way {
-    Missing,
-    Folder,
-    Link,
-    File,
+    Ok(removed)
 }
 
 /// Every folder of the site, the upper ones first.
@@ -293,7 +278,6 @@ fn ways<'a>(
     artefacts: &'a Artefacts,
     folder: &Path,
     shown: &Path,
-    links: &BTreeSet<String>,
 ) -> Result<BTreeMap<&'a str, Way>, Fault> {
     let mut ways: BTreeMap<&str, Way> = BTreeMap::new();
     for route in artefacts.keys() {
@@ -305,17 +289,9 @@ fn ways<'a>(
             }
             let above = parent(way).map_or(Way::Folder, |above| ways[above]);
             let found = match above {
-                Way::Folder if links.contains(way) => Way::Link,
-                Way::Folder => match folder.join(way).symlink_metadata() {
-                    Ok(own) if own.is_dir() => Way::Folder,
-                    Ok(own) if own.is_symlink() => Way::Link,
-                    Ok(_) => Way::File,
-                    Err(error) if error.kind() == ErrorKind::NotFound => Way::Missing,
-                    Err(error) => {
-                        let path = shown.join(way).display().to_string();
-                        return Err(error).or_say(|| message!("cannot-read", path = path));
-                    }
-                },
+                Way::Folder => Way::at(&folder.join(way)).or_say(|| {
+                    message!("cannot-read", path = shown.join(way).display().to_string())
+                })?,
                 // Told once, of the uppermost.
                 _ => Way::Missing,
             };
@@ -325,26 +301,18 @@ fn ways<'a>(
     Ok(ways)
 }
 
-/// The folders above a path, the nearest first.
-fn parents(path: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(parent(path), |path| parent(path))
-}
-
-fn parent(path: &str) -> Option<&str> {
-    path.rsplit_once('/').map(|(parent, _)| parent)
-}
-
-/// Looks at a place in a folder, and follows no link.
-fn look(folder: &Path, shown: &Path, path: &str, new: Option<&[u8]>) -> Result<Found, Fault> {
+/// Looks at a place in a folder, and follows no link. `new` is the hash of what
+/// goes there.
+fn look(folder: &Path, shown: &Path, path: &str, new: Option<&str>) -> Result<Found, Fault> {
     let file = folder.join(path);
     let failed = || message!("cannot-read", path = shown.join(path).display().to_string());
     match file.symlink_metadata() {
         Ok(own) if own.is_file() => {
-            let old = std::fs::read(&file).or_say(failed)?;
-            Ok(if new.is_some_and(|new| new == old) {
+            let old = hash_of(&file).or_say(failed)?;
+            Ok(if new == Some(old.as_str()) {
                 Found::Same
             } else {
-                Found::File(hash(&old))
+                Found::File(old)
             })
         }
         Ok(own) if own.is_dir() => Ok(Found::Folder),

@@ -1,7 +1,7 @@
 //! What publishing does to a disk, one step at a time: the real one, and a
 //! trait of it, so that tests may let any step fail.
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -90,16 +90,21 @@ impl Disk for System {
     fn write(&self, folder: &Path, bytes: &[u8]) -> io::Result<TempPath> {
         let mut builder = tempfile::Builder::new();
         builder.prefix(BEFORE).suffix(BEHIND);
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
         #[cfg(unix)]
         {
-            use std::os::unix::fs::PermissionsExt as _;
+            use std::os::unix::fs::OpenOptionsExt as _;
             // Less the umask. What a server reads is for all to read.
-            builder.permissions(std::fs::Permissions::from_mode(0o644));
+            options.mode(0o644);
         }
-        let mut file = builder.tempfile_in(folder)?;
+        // Opened and written here: an error of the library's names the
+        // temporary file, of which people know nothing.
+        let made = builder.make_in(folder, |path| options.open(path))?;
+        let (mut file, path) = made.into_parts();
         file.write_all(bytes)?;
         // Closed: there may be more of them than a process may have open.
-        Ok(file.into_temp_path())
+        Ok(path)
     }
 
     fn sync(&self, below: &Path, paths: &[&Path]) -> Result<(), (PathBuf, io::Error)> {
@@ -133,7 +138,7 @@ fn sync(path: &Path) -> io::Result<()> {
         if path.is_dir() {
             return Ok(());
         }
-        let file = std::fs::OpenOptions::new().write(true).open(path)?;
+        let file = OpenOptions::new().write(true).open(path)?;
         return file.sync_all();
     }
     match File::open(path)?.sync_all() {

@@ -8,10 +8,14 @@ use std::time::Duration;
 
 use crate::message::{Fault, Message, OrSay as _, message};
 
+use super::plain::{self, Opened};
 use super::record::LOCK;
 
 /// How long to wait before looking again.
 const BREATH: Duration = Duration::from_millis(50);
+
+/// Bytes of the number of a process.
+const MOST_SIGNED: usize = 20;
 
 /// A folder that no other build publishes into.
 #[derive(Debug)]
@@ -39,44 +43,65 @@ impl Lock {
         loop {
             let mut options = OpenOptions::new();
             options.read(true).write(true).create(true).truncate(false);
-            let mut file = match options.open(&path) {
+            let mut file = match plain::open(&path, &mut options).or_say(failed)? {
+                Opened::File(file) if is_ours(&file) => file,
+                Opened::File(_) | Opened::Else => {
+                    return Err(message!("lock-no-lock", path = name()).into());
+                }
                 // The other build had made the folder, came to nothing, and
                 // took it away with it.
-                Err(error) if error.kind() == ErrorKind::NotFound => {
+                Opened::Nothing => {
                     std::fs::create_dir_all(folder).or_say(failed)?;
                     continue;
                 }
-                opened => opened.or_say(failed)?,
             };
             match file.try_lock() {
                 Ok(()) if is_in_place(&file, &path) => {
                     sign(&mut file);
                     return Ok(Self { file, path });
                 }
-                // The other build took its file away just now.
-                Ok(()) => {}
                 // Some disks, such as those of other machines, know no locks.
                 Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {
                     return Ok(Self { file, path });
                 }
                 Err(TryLockError::Error(error)) => return Err(error).or_say(failed),
-                Err(TryLockError::WouldBlock) => {
+                Err(TryLockError::WouldBlock) if waited.is_zero() => {
                     let folder = shown.display().to_string();
-                    if waited >= patience {
-                        return Err(match signed(&mut file) {
-                            Some(id) => message!("build-is-busy", folder = folder, process = id),
-                            None => message!("build-is-busy-unnamed", folder = folder),
-                        }
-                        .into());
-                    }
-                    if waited.is_zero() {
+                    if !patience.is_zero() {
                         waits(&message!("build-waits", folder = folder));
                     }
-                    std::thread::sleep(BREATH);
-                    waited += BREATH;
                 }
+                // The other build took its file away just now, or has it still.
+                Ok(()) | Err(TryLockError::WouldBlock) => {}
             }
+            if waited >= patience {
+                let folder = shown.display().to_string();
+                return Err(match signed(&mut file) {
+                    Some(id) => message!("build-is-busy", folder = folder, process = id),
+                    None => message!("build-is-busy-unnamed", folder = folder),
+                }
+                .into());
+            }
+            std::thread::sleep(BREATH);
+            waited += BREATH;
         }
+    }
+}
+
+/// Whether a file may be written as a lock: it is nobody else's by another
+/// name, and holds what a build writes there, if anything.
+fn is_ours(file: &File) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        if file.metadata().map_or(true, |own| own.nlink() > 1) {
+            return false;
+        }
+    }
+    match plain::read(file, MOST_SIGNED) {
+        Ok(signed) => signed.is_some_and(|signed| signed.iter().all(u8::is_ascii_digit)),
+        // Where a lock keeps others from reading, one holds it.
+        Err(_) => cfg!(windows),
     }
 }
 
@@ -100,6 +125,7 @@ fn is_in_place(_: &File, _: &Path) -> bool {
 /// need not.
 fn sign(file: &mut File) {
     _ = file.set_len(0);
+    _ = file.rewind();
     _ = write!(file, "{}", std::process::id());
 }
 

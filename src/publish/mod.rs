@@ -2,9 +2,10 @@
 //!
 //! In: [`Artefacts`]. `open` finds out where a path leads (`place`), refuses
 //! what is no place for a site, and holds the system's `lock`, from before the
-//! guide is read: who waited publishes what is there now. `difference` compares
-//! the site with the folder and with the hashes that builds left there
-//! (`record`); what somebody else changed or put in the way is told, and then
+//! guide is read: who waited publishes what is there now. `record` reads the
+//! hashes that builds left there, through `plain`; `clean` takes away what a
+//! killed build left; `difference` compares the site with the folder and the
+//! hashes, along `way`, which goes through no link; what somebody else changed or put in the way is told, and then
 //! nothing is done. `work` writes down what it is about to do, so that after a
 //! kill a build knows its own files; writes every file under another name; and
 //! waits until all are on the disk: a full disk is noticed while the old site
@@ -16,27 +17,32 @@
 //! `create` writes what editors begin with, and nothing over what is there.
 #![expect(clippy::disallowed_methods, reason = "this module is the writer")]
 
+mod clean;
 mod create;
 mod difference;
 mod disk;
 mod lock;
 mod open;
 mod place;
+mod plain;
 mod record;
 mod stop;
 mod verify;
+mod way;
 mod work;
 
 use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::message::{Fault, OrSay as _, message};
+use crate::plan::Route;
 use crate::render::Artefacts;
 
 pub use create::{Draft, create};
 pub use difference::{Block, Obstacle};
 pub use disk::{Disk, System};
 pub use open::{Place, Wish};
+pub use record::Names;
 pub use stop::Stop;
 pub use verify::{Verified, verify};
 
@@ -62,13 +68,29 @@ pub enum Outcome {
     Blocked(Vec<Obstacle>),
 }
 
-/// Publishes a site into a folder.
+/// Publishes a site into a folder; `guide` is whose it is.
 ///
 /// # Errors
-/// When the folder cannot be read or written.
-pub fn publish(artefacts: &Artefacts, place: &Place, disk: &impl Disk) -> Result<Outcome, Fault> {
-    let record = record::Record::read(&place.folder)?;
-    let overwrite = place.wish.overwrite;
+/// When the folder cannot be read or written, or holds another guide's site.
+pub fn publish(
+    artefacts: &Artefacts,
+    guide: &Names,
+    place: &Place,
+    disk: &impl Disk,
+) -> Result<Outcome, Fault> {
+    let mut paths = artefacts.keys().map(Route::as_str);
+    if let Some(path) = paths.find(|path| !record::can_be_published(path)) {
+        return Err(message!("cannot-be-published", path = path).into());
+    }
+    let record = record::Record::read(&place.folder, &place.shown)?;
+    let Wish { overwrite, .. } = place.wish;
+    // A guide's own folder holds no other's site, whatever it is called now.
+    if !overwrite && !place.is_of_guide && record.guide.is_another(guide) {
+        let folder = place.shown.display().to_string();
+        let title = record.guide.titles.first().cloned().unwrap_or_default();
+        return Err(message!("publishes-over-another", folder = folder, title = title).into());
+    }
+    clean::clean(artefacts, &record, &place.folder, disk);
     let difference =
         difference::difference(artefacts, &record, &place.folder, &place.shown, overwrite)?;
     if !difference.obstacles.is_empty() {
@@ -77,6 +99,7 @@ pub fn publish(artefacts: &Artefacts, place: &Place, disk: &impl Disk) -> Result
     work::Work {
         disk,
         place,
+        guide,
         record: &record,
         difference: &difference,
     }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::message::{Fault, Message, OrSay as _, message};
 
 use super::lock::Lock;
-use super::place::{refuse, strange};
+use super::place::{refuse, resolved, strange};
 use super::record::LOCK;
 use super::stop::Stop;
 
@@ -52,6 +52,8 @@ pub struct Place {
     pub shown: PathBuf,
     /// How to publish.
     pub wish: Wish,
+    /// Whether it lies in the guide's own folder.
+    pub is_of_guide: bool,
     lock: Option<Lock>,
     /// Folders that were made for this, the upper ones first.
     made: Vec<PathBuf>,
@@ -70,8 +72,10 @@ impl Place {
         wish: &Wish,
         waits: &dyn Fn(&Message),
     ) -> Result<Self, Fault> {
+        let folder = refuse(output, root, wish.home.as_deref())?;
         let mut place = Self {
-            folder: refuse(output, root, wish.home.as_deref())?,
+            is_of_guide: folder.starts_with(resolved(root)?),
+            folder,
             shown: output.to_path_buf(),
             wish: wish.clone(),
             lock: None,
@@ -79,7 +83,7 @@ impl Place {
         };
         place.make()?;
         // Another build may be about to say that the folder is its own.
-        if !place.folder.join(LOCK).exists() {
+        if place.folder.join(LOCK).symlink_metadata().is_err() {
             place.refuse_strange()?;
         }
         let lock = Lock::take(&place.folder, &place.shown, wish.patience, waits)?;

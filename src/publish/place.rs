@@ -127,7 +127,7 @@ fn holds(folder: &Path, other: &Path) -> bool {
 /// When the folder cannot be read.
 pub fn strange(folder: &Path, shown: &Path) -> Result<Option<Message>, Fault> {
     let cannot = || message!("cannot-read", path = shown.display().to_string());
-    if Record::read(folder)?.is_there {
+    if Record::read(folder, shown)?.is_there {
         return Ok(None);
     }
     let mut strange = Vec::new();

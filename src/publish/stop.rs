@@ -1,23 +1,23 @@
 //! The system's wish that the program ends, while it publishes: it is heard
 //! where nothing is half done. Who sets it is none of this floor's business.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Whether somebody wants the program to end.
 #[derive(Debug, Clone)]
 pub struct Stop {
-    /// Whether it may end at once, whatever it does.
-    pub at_once: Arc<AtomicBool>,
     /// The signal that was sent, or 0.
     pub signal: Arc<AtomicUsize>,
+    /// Whether the program may end at once, whatever it does.
+    at_once: Arc<Mutex<bool>>,
 }
 
 impl Default for Stop {
     fn default() -> Self {
         Self {
-            at_once: Arc::new(AtomicBool::new(true)),
             signal: Arc::default(),
+            at_once: Arc::new(Mutex::new(true)),
         }
     }
 }
@@ -29,21 +29,19 @@ impl Stop {
         i32::try_from(signal).ok().filter(|signal| *signal != 0)
     }
 
-    /// From here on the program looks for itself whether it is to end, until
-    /// what this gives is dropped.
-    #[must_use]
-    pub fn wait(&self) -> Waiting<'_> {
-        self.at_once.store(false, Ordering::SeqCst);
-        Waiting(self)
+    /// From here on the program looks for itself whether it is to end. Whoever
+    /// would end it at once does so before this, or not at all.
+    pub fn wait(&self) {
+        *self.held() = false;
     }
-}
 
-/// While this is held, the program does not end at once.
-#[derive(Debug)]
-pub struct Waiting<'a>(&'a Stop);
+    /// Whether the program may end at once. As long as what this gives is held,
+    /// that does not change.
+    pub fn at_once(&self) -> Option<MutexGuard<'_, bool>> {
+        Some(self.held()).filter(|at_once| **at_once)
+    }
 
-impl Drop for Waiting<'_> {
-    fn drop(&mut self) {
-        self.0.at_once.store(true, Ordering::SeqCst);
+    fn held(&self) -> MutexGuard<'_, bool> {
+        self.at_once.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

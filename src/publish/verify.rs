@@ -1,13 +1,15 @@
 //! A published folder against its manifest. It writes nothing.
 
 use std::collections::BTreeSet;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use crate::message::{Fault, OrSay as _, message};
 
-use super::record::{LOCK, MANIFEST, Record, UNDERWAY, hash, is_temporary};
+use super::record::{LOCK, MANIFEST, Record, UNDERWAY, hash_of, is_temporary};
+use super::way::{Way, barred};
 
 /// What became of a published folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,6 +20,10 @@ pub struct Verified {
     pub changed: Vec<String>,
     /// Files of it that are not there.
     pub missing: Vec<String>,
+    /// Folders of it that are links now.
+    pub links: Vec<String>,
+    /// How many of its files would be behind those.
+    pub behind: usize,
     /// What no build wrote; of a folder that is no build's, the folder alone.
     pub foreign: Vec<String>,
     /// Whether a build is under way, or did not come to its end.
@@ -25,9 +31,14 @@ pub struct Verified {
 }
 
 impl Verified {
+    /// How many files are not as the last build left them.
+    pub fn wrong(&self) -> usize {
+        self.changed.len() + self.missing.len() + self.behind
+    }
+
     /// Whether the site is as the last build left it, whatever lies beside it.
     pub fn is_whole(&self) -> bool {
-        self.changed.is_empty() && self.missing.is_empty() && !self.unfinished
+        self.wrong() == 0 && !self.unfinished
     }
 }
 
@@ -36,7 +47,16 @@ impl Verified {
 /// # Errors
 /// When nothing was published there, or it cannot be read.
 pub fn verify(folder: &Path) -> Result<Verified, Fault> {
-    let record = Record::read(folder)?;
+    let is_none = match folder.metadata() {
+        Ok(own) => !own.is_dir(),
+        // A file is taken for a folder further up.
+        Err(error) => error.kind() == ErrorKind::NotADirectory,
+    };
+    if is_none {
+        let folder = folder.display().to_string();
+        return Err(message!("verify-no-folder", folder = folder).into());
+    }
+    let record = Record::read(folder, folder)?;
     if !record.is_there {
         let folder = folder.display().to_string();
         return Err(message!("verify-no-site", folder = folder).into());
@@ -46,34 +66,51 @@ pub fn verify(folder: &Path) -> Result<Verified, Fault> {
         unfinished: record.underway.is_some(),
         ..Verified::default()
     };
-    let found: Vec<(&String, Option<bool>)> = record
+    let found: Vec<(&String, State<'_>)> = record
         .files
         .par_iter()
-        .map(|(path, own)| {
-            let file = folder.join(path);
-            let is_file = file.symlink_metadata().map(|own| own.is_file());
-            let is_same = match is_file {
-                Ok(true) => {
-                    let path = || file.display().to_string();
-                    let bytes = std::fs::read(&file);
-                    let bytes = bytes.or_say(|| message!("cannot-read", path = path()))?;
-                    Some(hash(&bytes) == *own)
-                }
-                Ok(false) => Some(false),
-                Err(_) => None,
-            };
-            Ok((path, is_same))
-        })
+        .map(|(path, own)| Ok((path, state(folder, path, own)?)))
         .collect::<Result<_, Fault>>()?;
-    for (path, is_same) in found {
-        match is_same {
-            Some(true) => {}
-            Some(false) => verified.changed.push(path.clone()),
-            None => verified.missing.push(path.clone()),
+    let mut links = BTreeSet::new();
+    for (path, state) in found {
+        match state {
+            State::Same => {}
+            State::Changed => verified.changed.push(path.clone()),
+            State::Missing => verified.missing.push(path.clone()),
+            State::Behind(link) => {
+                verified.behind += 1;
+                links.insert(link.to_owned());
+            }
         }
     }
+    verified.links.extend(links);
     foreign(folder, "", &record, &mut verified)?;
     Ok(verified)
+}
+
+/// What became of a file of a site.
+enum State<'p> {
+    Same,
+    Changed,
+    Missing,
+    /// A link leads elsewhere from here.
+    Behind(&'p str),
+}
+
+fn state<'p>(folder: &Path, path: &'p str, own: &str) -> Result<State<'p>, Fault> {
+    let file = folder.join(path);
+    let cannot = || message!("cannot-read", path = file.display().to_string());
+    match barred(folder, path).or_say(cannot)? {
+        Some((link, Way::Link)) => return Ok(State::Behind(link)),
+        Some(_) => return Ok(State::Missing),
+        None => {}
+    }
+    match file.symlink_metadata() {
+        Ok(there) if there.is_file() && hash_of(&file).or_say(cannot)? == *own => Ok(State::Same),
+        Ok(_) => Ok(State::Changed),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(State::Missing),
+        Err(error) => Err(error).or_say(cannot),
+    }
 }
 
 /// What no build wrote, in a folder and those below it that hold pages.
@@ -106,7 +143,7 @@ fn foreign(
         } else if is_temporary(&name) {
             // A build that was killed left it; the next one removes it.
             verified.unfinished = true;
-        } else if !record.knows(&path) {
+        } else if !record.knows(&path) && !verified.links.contains(&path) {
             verified.foreign.push(path);
         }
     }

@@ -6,7 +6,7 @@
 //! gets its name in one step, and what the site no longer has goes last.
 
 use std::collections::BTreeSet;
-use std::io::{self, ErrorKind};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -18,12 +18,14 @@ use crate::message::{Fault, Message, OrSay as _, message};
 use super::difference::Difference;
 use super::disk::{Disk, waiting, write_whole};
 use super::open::Place;
-use super::record::{MANIFEST, Record, UNDERWAY, is_temporary};
+use super::record::{MANIFEST, Names, Record, UNDERWAY, manifest};
+use super::way::is_open;
 
 /// What there is to do, where, and with what.
 pub struct Work<'a, D> {
     pub disk: &'a D,
     pub place: &'a Place,
+    pub guide: &'a Names,
     pub record: &'a Record,
     pub difference: &'a Difference<'a>,
 }
@@ -49,8 +51,7 @@ impl<D: Disk> Work<'_, D> {
     /// # Errors
     /// When it cannot, or is to stop; says whether the old site is untouched.
     pub fn carry_out(&self) -> Result<(), Fault> {
-        let _waiting = self.place.wish.stop.wait();
-        self.clean();
+        self.place.wish.stop.wait();
         if self.is_done() {
             return Ok(());
         }
@@ -59,6 +60,9 @@ impl<D: Disk> Work<'_, D> {
         let done = done.and_then(|written| self.publish(written, &mut made));
         done.or_else(|fault| {
             let folder = self.place.shown.display().to_string();
+            if !self.place.folder.is_dir() {
+                return Err(fault).or_say(|| message!("publish-folder-gone", folder = folder));
+            }
             if made.is_published {
                 return Err(fault).or_say(|| message!("publish-in-part", folder = folder));
             }
@@ -81,25 +85,7 @@ impl<D: Disk> Work<'_, D> {
             && removed_first.is_empty()
             && self.record.underway.is_none()
             && self.record.files == *files
-    }
-
-    /// Removes temporary files that a build left which did not come to its
-    /// end. They are where it was about to write, or beside its record.
-    fn clean(&self) {
-        let mut folders = BTreeSet::from([self.place.folder.clone()]);
-        for path in self.record.underway.iter().flat_map(|begun| begun.keys()) {
-            let file = self.place.folder.join(path);
-            folders.extend(file.parent().map(Path::to_path_buf));
-        }
-        for folder in folders {
-            for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-                let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-                if is_file && is_temporary(&entry.file_name().to_string_lossy()) {
-                    // Whoever finds it later may try again.
-                    _ = self.disk.remove_file(&entry.path());
-                }
-            }
-        }
+            && self.record.guide == *self.guide
     }
 
     /// Writes all that is new, without a name that anybody knows.
@@ -108,7 +94,7 @@ impl<D: Disk> Work<'_, D> {
             let hash = self.difference.files.get(change.path);
             (change.path.to_owned(), hash.cloned().unwrap_or_default())
         });
-        self.keep(UNDERWAY, self.record.begun(begun))?;
+        self.keep(UNDERWAY, &self.record.begun(begun)?)?;
         made.is_published = !self.difference.removed_first.is_empty();
         for path in &self.difference.removed_first {
             self.remove(path)?;
@@ -134,8 +120,7 @@ impl<D: Disk> Work<'_, D> {
             })
             .collect::<Result<Vec<_>, Fault>>()?;
         // Together with the pages: at the end there may be no room for it.
-        let manifest = serde_json::to_vec_pretty(&self.difference.files);
-        let manifest = manifest.or_say(|| message!("cannot-write-manifest"))?;
+        let manifest = manifest(&self.difference.files, self.guide)?;
         let manifest = self.write_one(MANIFEST, &manifest)?;
         let mut paths: Vec<&Path> = files.iter().map(|(file, _)| &**file).collect();
         paths.push(&manifest);
@@ -194,9 +179,6 @@ impl<D: Disk> Work<'_, D> {
             let remove = |path: &&str| self.remove(path);
             waiting(paths.len(), || paths.par_iter().try_for_each(remove))?;
         }
-        for path in self.record.underway.iter().flat_map(|begun| begun.keys()) {
-            self.remove_empty_above(path);
-        }
         let manifest = self.place.folder.join(MANIFEST);
         let named = self.disk.name(written.manifest, &manifest);
         named.or_say(|| self.cannot_write(MANIFEST))?;
@@ -205,9 +187,9 @@ impl<D: Disk> Work<'_, D> {
     }
 
     /// Writes a record of its own, whole.
-    fn keep(&self, name: &str, bytes: io::Result<Vec<u8>>) -> Result<(), Fault> {
+    fn keep(&self, name: &str, bytes: &[u8]) -> Result<(), Fault> {
         let file = self.place.folder.join(name);
-        let kept = bytes.and_then(|bytes| write_whole(self.disk, &file, &bytes));
+        let kept = write_whole(self.disk, &file, bytes);
         kept.map(|_| ()).or_say(|| self.cannot_write(name))
     }
 
@@ -245,7 +227,8 @@ impl<D: Disk> Work<'_, D> {
             let mut own = self.difference.files.range(within.clone()..);
             let is_needed = own.next().is_some_and(|(own, _)| own.starts_with(&within));
             let file = self.place.folder.join(folder);
-            if is_needed || self.disk.remove_folder(&file).is_err() {
+            let is_own = is_open(&self.place.folder, folder);
+            if is_needed || !is_own || self.disk.remove_folder(&file).is_err() {
                 break;
             }
             path = folder;

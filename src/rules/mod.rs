@@ -42,6 +42,7 @@ pub fn all() -> Vec<&'static Rule> {
         &files::UNKNOWN_FILE,
         &files::MISSING_FILE,
         &ids::DEVICE_NAME,
+        &theme::TAKEN_PLACE,
         &addresses::SESSION_ADDRESS,
         &references::BROKEN_ANCHOR,
         &markdown::DUPLICATE_ANCHOR,

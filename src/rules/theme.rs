@@ -3,6 +3,35 @@
 use super::macros::rule;
 
 rule! {
+    /// What a theme adds in `static/` has a place of its own in the site.
+    ///
+    /// What lies in `static/` is published as it is, beside the pages. Where the
+    /// site has a page, a folder or a file for other programs already, only one of
+    /// the two could be published. Windows and macOS take `EN` and `en` for one
+    /// name, so that there one would lie over the other.
+    ///
+    /// # Example
+    ///
+    /// Wrong:
+    ///
+    /// ```text
+    /// themes/default/static/robots.txt
+    /// themes/default/static/EN/index.html
+    /// ```
+    ///
+    /// Right:
+    ///
+    /// ```text
+    /// themes/default/static/forms/index.html
+    /// ```
+    ///
+    /// # Mend
+    ///
+    /// Give the file or folder another name, or take it out of `static/`.
+    TAKEN_PLACE = "taken-place", Error, firm;
+}
+
+rule! {
     /// The templates of the theme are sound.
     ///
     /// A page that its template cannot draw cannot be published. Templates are the

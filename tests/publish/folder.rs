@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use shirube::publish::{self, Disk, Outcome, Place, Published, System, Wish};
+use shirube::publish::{self, Disk, Names, Outcome, Place, Published, System, Wish};
 use shirube::render::Artefacts;
 use tempfile::TempPath;
 
@@ -53,7 +53,7 @@ pub fn publish_on(
 ) -> Result<Outcome, shirube::message::Fault> {
     let root = tempfile::tempdir().expect("a folder");
     let place = Place::open(folder, root.path(), wish, &|_| {})?;
-    publish::publish(site, &place, disk)
+    publish::publish(site, &Names::default(), &place, disk)
 }
 
 /// The disk of this machine, on which nobody waits: only a power cut would
