@@ -42,6 +42,8 @@ pub enum Value {
     First(Vec<String>, usize),
     /// Words as they are typed, of which one is meant: `a`, `b` or `c`.
     Either(Vec<String>),
+    /// Lines to be taken over, below the sentence.
+    Lines(Vec<String>),
     /// A piece of a sentence that has its own key.
     Message(Box<Message>),
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::builtin;
 use crate::checked::Checked;
 use crate::finding::{Finding, Place};
-use crate::message::{message, words};
+use crate::message::{Value, message, words};
 use crate::model::Site;
 use crate::phrases::{Phrase, PhraseMap, Phrases};
 use crate::pointer::{Part, Pointer};
@@ -144,10 +144,10 @@ fn missing(sources: &Sources, tag: &str, map: &PhraseMap, english: &PhraseMap) -
         let begun = sources.get(&own).is_some();
         let lines = missing.iter().map(|(key, phrase)| sample(key, phrase));
         finding.help(if begun {
-            let lines: String = lines.collect();
+            let lines = Value::Lines(lines.collect());
             message!("add-phrases", file = own, lines = lines)
         } else {
-            let lines: String = lines.take(SAMPLES).collect();
+            let lines = Value::Lines(lines.take(SAMPLES).collect());
             message!("begin-phrases", file = own, tag = tag, lines = lines)
         })
     })
@@ -171,13 +171,13 @@ fn language_in_site(sources: &Sources, tag: &str) -> Place {
 fn sample(key: &str, phrase: &Phrase) -> String {
     let quoted = |text: &str| serde_json::Value::from(text).to_string();
     match phrase {
-        Phrase::Plain(text) => format!("\n{key}: {}", quoted(text)),
+        Phrase::Plain(text) => format!("{key}: {}", quoted(text)),
         Phrase::Plural(forms) => {
             let forms: Vec<String> = forms
                 .iter()
                 .map(|(form, text)| format!("{form}: {}", quoted(text)))
                 .collect();
-            format!("\n{key}: {{{}}}", forms.join(", "))
+            format!("{key}: {{{}}}", forms.join(", "))
         }
     }
 }

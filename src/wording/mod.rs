@@ -128,6 +128,10 @@ impl Wording {
                 phrases.list(&named)
             }
             Value::Either(words) => phrases.either(&typed(words)),
+            Value::Lines(lines) => lines
+                .iter()
+                .map(|line| format!("\n{}", visible(line)))
+                .collect(),
             Value::Message(message) => self.say(message),
         }
     }
