@@ -4,6 +4,7 @@
 //! places such as `{count}`). What it says to *readers* are the phrases of the
 //! theme. In: a [`Message`]. Out: a sentence.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::error::Error as _;
 use std::sync::OnceLock;
@@ -128,10 +129,12 @@ impl Wording {
                 phrases.list(&named)
             }
             Value::Either(words) => phrases.either(&typed(words)),
-            Value::Lines(lines) => lines
-                .iter()
-                .map(|line| format!("\n{}", visible(line)))
-                .collect(),
+            Value::Lines(lines) => {
+                let begun = lines
+                    .iter()
+                    .flat_map(|line| [Cow::Borrowed("\n"), visible(line)]);
+                begun.collect()
+            }
             Value::Message(message) => self.say(message),
         }
     }
