@@ -5,14 +5,15 @@
 //! guide is read: who waited publishes what is there now. `record` reads the
 //! hashes that builds left there, through `plain`; `clean` takes away what a
 //! killed build left; `difference` compares the site with the folder and the
-//! hashes, along `way`, which goes through no link; what somebody else changed or put in the way is told, and then
-//! nothing is done. `work` writes down what it is about to do, so that after a
-//! kill a build knows its own files; writes every file under another name; and
-//! waits until all are on the disk: a full disk is noticed while the old site
-//! is untouched. Then files get their names in the order of links: assets, new
-//! data, new pages from the deepest up, changed pages, lists. What is no more
-//! goes then, assets last, and at the end the manifest gets its name. Each step
-//! is one call of [`Disk`]. `verify` compares, and writes nothing.
+//! hashes, along `way`, which goes through no link; what somebody else changed
+//! or put in the way is told, and then nothing is done. `work` writes down what
+//! it is about to do, so that after a kill a build knows its own files; writes
+//! every file under another name; and waits until all are on the disk: a full
+//! disk is noticed while the old site is untouched. Then files get their names
+//! in the order of links: assets, new data, new pages from the deepest up,
+//! changed pages, lists. What is no more goes then, assets last, and at the end
+//! the manifest gets its name. Each step is one call of [`Disk`]. `verify`
+//! compares, and writes nothing.
 //!
 //! `create` writes what editors begin with, and nothing over what is there.
 #![expect(clippy::disallowed_methods, reason = "this module is the writer")]
