@@ -22,14 +22,17 @@ const NOT_IN_A_NAME: [char; 10] = ['<', '>', ':', '"', '|', '?', '*', '\\', '#',
 /// What is wrong with the name of a file or a folder above it, by its path in
 /// the project, and whether it can be published all the same.
 pub fn judge(path: &Path) -> Option<(Finding, bool)> {
+    if !path.starts_with("themes") {
+        return None;
+    }
     let names: Vec<Cow<'_, str>> = path
         .components()
         .map(|part| spelt(part.as_os_str().as_encoded_bytes()))
         .collect();
-    let [themes, _, kind, below @ ..] = &names[..] else {
+    let [_, _, kind, below @ ..] = &names[..] else {
         return None;
     };
-    if themes != "themes" || !["static", "assets"].contains(&&**kind) {
+    if !["static", "assets"].contains(&&**kind) {
         return None;
     }
     let parts: Vec<Component<'_>> = path.components().skip(3).collect();
