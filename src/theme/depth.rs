@@ -6,6 +6,8 @@
 //! alike; where that is in doubt, the depth counted here is more than there is,
 //! never less.
 
+use super::css::{end_of_remark, end_of_string};
+
 /// Elements in elements, and brackets in brackets, that may be.
 const MOST_DEEP: usize = 256;
 
@@ -162,11 +164,9 @@ pub fn can_style_be_followed(style: &str) -> bool {
         match byte {
             b'\\' => at += 1,
             b'/' if bytes.get(at) == Some(&b'*') => {
-                at = style[at + 1..]
-                    .find("*/")
-                    .map_or(bytes.len(), |end| at + end + 3);
+                at = end_of_remark(style, at - 1);
             }
-            b'"' | b'\'' => at = quoted(bytes, at, byte),
+            b'"' | b'\'' => at = end_of_string(bytes, at - 1) + 1,
             b'(' if is_written_in_signs(&bytes[..at]) => return false,
             b'(' if is_address(style, at - 1) => at = address(bytes, at),
             b'(' => open.push(b')'),
@@ -191,21 +191,6 @@ fn is_written_in_signs(before: &[u8]) -> bool {
     /// Bytes of three letters, each as a sign, six digits and the end of a line.
     const LONGEST: usize = 3 * 9;
     before[before.len().saturating_sub(LONGEST)..].contains(&b'\\')
-}
-
-/// The end of a text in quotes; one that is not closed ends with its line.
-fn quoted(bytes: &[u8], from: usize, quote: u8) -> usize {
-    let mut at = from;
-    while let Some(&byte) = bytes.get(at) {
-        match byte {
-            b'\\' => at += 1,
-            b'\n' | b'\r' | b'\x0C' => return at,
-            _ if byte == quote => return at + 1,
-            _ => {}
-        }
-        at += 1;
-    }
-    at
 }
 
 /// Whether a bracket begins an address without quotes: `url(a.png)`.

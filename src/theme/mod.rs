@@ -8,6 +8,7 @@
 mod assets;
 mod bounds;
 mod counted;
+mod css;
 mod depth;
 mod errors;
 mod minify;

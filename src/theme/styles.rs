@@ -7,6 +7,7 @@ use crate::message::message;
 use crate::rules::theme::FOREIGN_RESOURCE;
 
 use super::Layered;
+use super::css::{end_of_remark, end_of_string};
 
 /// Functions whose strings are loaded.
 const LOADING: [&str; 4] = ["url", "src", "image-set", "-webkit-image-set"];
@@ -70,9 +71,7 @@ fn loaded(css: &str) -> Vec<Range<usize>> {
     while let Some(byte) = bytes.get(at) {
         match byte {
             b'/' if bytes.get(at + 1) == Some(&b'*') => {
-                at += 2 + css[at + 2..]
-                    .find("*/")
-                    .map_or(css.len() - at - 2, |end| end + 2);
+                at = end_of_remark(css, at);
                 continue;
             }
             b'\\' => at += 1,
@@ -110,21 +109,6 @@ fn loaded(css: &str) -> Vec<Range<usize>> {
         at += 1;
     }
     spans
-}
-
-/// Where the string that opens at a place ends: at its quote, or its line.
-fn end_of_string(bytes: &[u8], start: usize) -> usize {
-    let mut at = start + 1;
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'\\' => at += 1,
-            b'\n' => return at,
-            own if *own == bytes[start] => return at,
-            _ => {}
-        }
-        at += 1;
-    }
-    bytes.len()
 }
 
 /// The name of a function, before its bracket.
