@@ -645,6 +645,37 @@ fn a_build_that_is_interrupted_leaves_one_site() {
     assert!(stopped > 5, "the test must stop builds: {stopped}");
 }
 
+/// Whoever does not read what a build says keeps it from saying more, and does
+/// not keep it from ending.
+#[cfg(unix)]
+#[test]
+fn a_build_that_nobody_reads_ends_when_it_is_told_to() {
+    let guide = small::guide();
+    let long = "a".repeat(900);
+    let keys: Vec<String> = (0..100).map(|n| format!("{long}{n}: x\n")).collect();
+    let entry = "content/courses/basics/course.yaml";
+    let text = std::fs::read_to_string(guide.path(entry)).expect("an entry");
+    let broken = small::guide().write(entry, text + &keys.concat());
+    let begun = Begun::with(&guide);
+    let mut running = build(&broken, &begun.folder()).spawn().expect("a run");
+    begun.until_it_listens(&mut running);
+    // It fills what the pipe holds, and stands.
+    std::thread::sleep(Duration::from_secs(1));
+    assert!(running.try_wait().expect("a state").is_none(), "it stands");
+    let id = running.id().to_string();
+    let sent = Command::new("kill").args(["-TERM", &id]).status();
+    assert!(sent.expect("a signal").success());
+    let late = Instant::now() + Duration::from_secs(20);
+    let status = loop {
+        match running.try_wait().expect("a state") {
+            None if Instant::now() < late => std::thread::sleep(Duration::from_millis(10)),
+            state => break state,
+        }
+    };
+    _ = running.kill();
+    assert_eq!(status.and_then(|status| status.code()), Some(2));
+}
+
 /// A disk of a size of its own, in memory; only who rules the machine may
 /// have one.
 #[cfg(target_os = "linux")]

@@ -54,12 +54,11 @@ impl Build {
             move || message!("publish-kept", folder = folder)
         };
         let voice_at_end = voice.clone();
-        let stop = signals::listen(move || {
+        let stop = signals::listen(COMMAND, move || {
             let told = Err::<(), _>(Fault::from(message!("publish-stopped")));
             if let Err(fault) = told.or_say(kept) {
                 voice_at_end.tell_fault(&fault);
             }
-            COMMAND
         });
         self.publish(root, output, &stop, voice)
     }

@@ -6,7 +6,7 @@
 //! a status. To end by the signal would let a shell know of it, but leave whoever
 //! waits for the site without a word on what became of it.
 
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use signal_hook::consts::{SIGINT, SIGTERM};
@@ -26,9 +26,13 @@ const ENDING: &[i32] = &[
 /// little to say a line.
 const BREATH: Duration = Duration::from_millis(20);
 
-/// Listens from here on. Where the program may end at once, `end` says why it
-/// does, and gives the status.
-pub fn listen(end: impl FnOnce() -> u8 + Send + 'static) -> Stop {
+/// How long it may take to say why the program ends: whoever does not read what
+/// the program says keeps it from saying more, and must not keep it from ending.
+const LAST_WORD: Duration = Duration::from_secs(1);
+
+/// Listens from here on. Where the program may end at once, it does with
+/// `status`, once `tell` has said why.
+pub fn listen(status: u8, tell: impl FnOnce() + Send + 'static) -> Stop {
     let stop = Stop::default();
     for signal in ENDING {
         let number = usize::try_from(*signal).unwrap_or_default();
@@ -42,7 +46,16 @@ pub fn listen(end: impl FnOnce() -> u8 + Send + 'static) -> Stop {
         }
         // Held to the end: nobody begins to publish any more.
         if let Some(_held) = heard.at_once() {
-            signal_hook::low_level::exit(end().into());
+            let (done, told) = mpsc::channel();
+            std::thread::spawn(move || {
+                // What the command was about to say comes before it, or not at all.
+                let _last_word = std::io::stderr().lock();
+                tell();
+                _ = done.send(());
+                std::thread::park();
+            });
+            _ = told.recv_timeout(LAST_WORD);
+            signal_hook::low_level::exit(status.into());
         }
     });
     stop
