@@ -103,7 +103,7 @@ impl Case {
 }
 
 /// Rules that no guide breaks by what stands in it: the web does
-/// (tests/external.rs), or a system that lets nobody read a file.
+/// (tests/external), or a system that lets nobody read a file.
 const OF_OTHERS: &[&str] = &[
     "faulty-certificate",
     "gone-address",

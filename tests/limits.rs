@@ -1,5 +1,5 @@
 //! What is too much of anything, and what is said of it. docs/limits.md has
-//! the table; `tests/files.rs` has sizes of files and depths of brackets.
+//! the table; `tests/files` has sizes of files and depths of brackets.
 #![allow(clippy::expect_used, clippy::disallowed_methods, reason = "tests")]
 
 #[allow(dead_code, reason = "other tests edit more of it")]

@@ -13,6 +13,11 @@ use crate::support::Project;
 /// Longer than anything takes that ends at all.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// The guide that is shown where none of its own is needed.
+pub fn guide() -> Project {
+    Project::fixture("laboratory")
+}
+
 /// A running `shirube serve`. It ends when it goes out of scope.
 pub struct Preview {
     child: Child,
