@@ -139,7 +139,10 @@ pub async fn converse(asked: &[u8], app: Router) -> Vec<u8> {
         _ = asks.shutdown().await;
     };
     let mut answered = Vec::new();
-    let connection = http().serve_connection(TokioIo::new(server), TowerToHyperService::new(app));
+    // Nothing more is asked, and all of the answers are still waited for.
+    let mut http = http();
+    let http = http.half_close(true);
+    let connection = http.serve_connection(TokioIo::new(server), TowerToHyperService::new(app));
     _ = tokio::join!(asking, connection, answers.read_to_end(&mut answered));
     answered
 }
@@ -175,4 +178,27 @@ pub fn end() -> io::Result<impl Future<Output = ()>> {
             std::future::pending::<()>().await;
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_asked_before_the_end_is_answered_to_the_end() {
+        let mut runtime = tokio::runtime::Builder::new_current_thread();
+        let runtime = runtime.enable_time().build().expect("a runtime");
+        for length in [0, 1, HELD - 200, HELD, HELD + 1, 2 * HELD, 5 * HELD] {
+            let body = "研".repeat(length);
+            let expected = body.clone();
+            let app = Router::new().fallback(async move || body);
+            let asked = b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(3);
+            let answered = runtime.block_on(converse(&asked, app));
+            let answered = String::from_utf8_lossy(&answered);
+            let answers = answered.split("HTTP/1.1 200 OK\r\n").skip(1);
+            let bodies = answers.filter_map(|answer| answer.split_once("\r\n\r\n"));
+            let whole = bodies.filter(|(_, body)| *body == expected).count();
+            assert_eq!(whole, 3, "{length} times three bytes");
+        }
+    }
 }
