@@ -16,6 +16,7 @@ use crate::finding::Finding;
 use crate::markdown::Rendered;
 use crate::model::Course;
 use crate::source::Kept;
+use crate::theme::Theme;
 use crate::yaml::Read;
 
 /// The results of earlier runs, or nothing for a single run.
@@ -31,6 +32,8 @@ pub struct Memo {
     pub courses: Shelf<Arc<Checked<Option<Arc<Course>>>>>,
     /// What was found in a course alone, or in a file alone.
     pub audits: Shelf<Arc<[Finding]>>,
+    /// The theme.
+    pub themes: Shelf<Arc<Checked<Option<Theme>>>>,
     /// Whether a file names an address that is not encrypted.
     pub insecure: Shelf<bool>,
     /// Pages, rendered and minified.
@@ -51,6 +54,7 @@ impl Memo {
             notes: Shelf::keeping(),
             courses: Shelf::keeping(),
             audits: Shelf::keeping(),
+            themes: Shelf::keeping(),
             insecure: Shelf::keeping(),
             pages: Shelf::keeping(),
         }
@@ -70,6 +74,7 @@ impl Memo {
         self.notes.end_run();
         self.courses.end_run();
         self.audits.end_run();
+        self.themes.end_run();
         self.insecure.end_run();
         self.pages.end_run();
     }

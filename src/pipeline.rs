@@ -86,16 +86,30 @@ impl Timings {
         }
     }
 
-    /// A stage ended here.
+    /// A stage ended here, or was broken off.
     fn end(&mut self, stage: Stage) {
         let now = Instant::now();
-        self.stages.push((stage, now - self.last));
+        let time = now - self.last;
+        match self.stages.last_mut() {
+            Some((last, so_far)) if *last == stage => *so_far += time,
+            _ => self.stages.push((stage, time)),
+        }
         self.last = now;
+    }
+
+    /// Nothing was done since a stage ended.
+    fn resume(&mut self) {
+        self.last = Instant::now();
     }
 
     /// The stages, each with the time that it took.
     pub fn stages(&self) -> &[(Stage, Duration)] {
         &self.stages
+    }
+
+    /// The time that all of them took.
+    pub fn whole(&self) -> Duration {
+        self.stages.iter().map(|(_, time)| *time).sum()
     }
 }
 
@@ -150,7 +164,8 @@ pub struct Interim<'a> {
 pub trait Waiting: Sync {
     /// The pages that are wanted first.
     fn wanted(&self, sources: &Sources, guide: &Guide) -> Vec<Route>;
-    /// Hears of them as soon as they are drawn.
+    /// Hears of them as soon as they are drawn. The other pages are drawn when
+    /// it returns.
     fn meanwhile(&self, interim: Interim<'_>);
     /// Whether what is being made is of no more use.
     fn is_outdated(&self) -> bool;
@@ -261,7 +276,12 @@ fn draw(
     let plan = plan::plan(guide, is_complete).take(findings);
     findings.extend(plan::taken(guide, sources, &plan));
     timings.end(Stage::Plan);
-    let Some(theme) = theme::load(sources, guide).take(findings) else {
+    let Some(parts) = theme::parts(sources, guide).take(findings) else {
+        return;
+    };
+    let loaded = memo.themes.get(|| &parts, || theme::load(&parts).into());
+    findings.extend(loaded.findings.iter().cloned());
+    let Some(theme) = &loaded.value else {
         return;
     };
     timings.end(Stage::Theme);
@@ -274,7 +294,7 @@ fn draw(
     };
     let drawing = render::Drawing {
         setting,
-        theme: &theme,
+        theme,
         minified: !options.unminified,
         most: render::MOST_SITE,
         memo,
@@ -286,12 +306,15 @@ fn draw(
         sort(&mut known);
         let is_sound = known.iter().all(|f| f.severity != Severity::Error);
         let wanted = waiting.wanted(sources, guide);
+        let first = is_sound.then(|| drawing.some(&wanted)).flatten();
+        timings.end(Stage::Render);
         waiting.meanwhile(Interim {
             sources,
             guide,
-            first: is_sound.then(|| drawing.some(&wanted)).flatten(),
+            first,
             findings: known,
         });
+        timings.resume();
     }
     let is_outdated = || waiting.is_some_and(Waiting::is_outdated);
     let artefacts = drawing.all(is_outdated).take(findings);

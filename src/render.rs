@@ -64,26 +64,29 @@ impl Drawing<'_> {
         let Self { setting, theme, .. } = self;
         let plan = setting.plan;
         let left = AtomicUsize::new(self.most);
-        let has_room = |(_, drawn): &(Route, Drawn)| {
+        let has_room = |drawn: &Drawn| {
             let size = drawn.as_ref().map_or(0, |bytes| bytes.len());
             let less = |left: usize| left.checked_sub(size);
             left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less)
                 .is_ok()
         };
         let is_full = AtomicBool::new(false);
-        let unless_outdated = |drawn: (Route, Drawn)| {
+        let unless_outdated = |route: &Route, draw: &dyn Fn() -> Drawn| {
+            if is_full.load(Ordering::Relaxed) || is_outdated() {
+                return None;
+            }
+            let drawn = draw();
             if !has_room(&drawn) {
                 is_full.store(true, Ordering::Relaxed);
             }
-            let goes_on = !is_full.load(Ordering::Relaxed) && !is_outdated();
-            goes_on.then_some(drawn)
+            Some((route.clone(), drawn))
         };
         let pages = plan.pages.par_iter();
-        let pages = pages.map(|page| (page.route.clone(), self.page(page)));
+        let pages = pages.map(|page| unless_outdated(&page.route, &|| self.page(page)));
         let files = plan.files.par_iter();
-        let files = files.map(|file| (file.route.clone(), draw_file(setting, theme, file)));
-        let drawn = pages.chain(files).map(unless_outdated).while_some();
-        let drawn: Vec<(Route, Drawn)> = drawn.collect();
+        let files =
+            files.map(|file| unless_outdated(&file.route, &|| draw_file(setting, theme, file)));
+        let drawn: Vec<(Route, Drawn)> = pages.chain(files).while_some().collect();
         if is_full.into_inner() {
             let message = message!("site-too-large", most = self.most >> 20);
             let finding = Finding::new(&FILE_TOO_LARGE, Place::file(SITE_FILE), message);

@@ -271,7 +271,8 @@ fn a_site_has_an_end() {
     let memo = Memo::keeping();
     let guide = load::load(&sources, &memo).value.expect("a guide");
     let plan = plan::plan(&guide, true).value;
-    let theme = theme::load(&sources, &guide).value.expect("a theme");
+    let parts = theme::parts(&sources, &guide).value.expect("a theme");
+    let theme = theme::load(&parts).value.expect("a theme");
     let drawn = |most| {
         let setting = view::Setting {
             guide: &guide,

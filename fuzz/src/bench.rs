@@ -46,7 +46,8 @@ impl Bench {
         let stored = |file: &SourceFile| (file.path.to_string(), file.bytes().to_vec());
         let memo = Memo::keeping();
         let guide = load::load(&read, &memo).value.expect("a guide");
-        let theme = theme::load(&read, &guide).value.expect("a theme");
+        let parts = theme::parts(&read, &guide).value.expect("a theme");
+        let theme = theme::load(&parts).value.expect("a theme");
         let mut bench = Self {
             files: read.below("").map(stored).collect(),
             memo,
@@ -133,7 +134,8 @@ impl Bench {
         let plan = plan::plan(&guide, is_complete).take(findings);
         hold_routes(&guide, &plan);
         let own_theme = if is_own_theme {
-            Some(theme::load(sources, &guide).take(findings)?)
+            let parts = theme::parts(sources, &guide).take(findings)?;
+            Some(theme::load(&parts).take(findings)?)
         } else {
             None
         };

@@ -20,6 +20,9 @@ use super::{live, problem};
 
 /// How long a browser takes to load a page, and to draw it.
 const GRACE: Duration = Duration::from_millis(100);
+/// How long somebody who is writing takes from one save to the next. Until then
+/// nobody misses the rest of a site of which everything that is open is shown.
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// Waits in the place of those who have pages open.
 pub struct Ahead<'a> {
@@ -73,6 +76,13 @@ impl Waiting for Ahead<'_> {
             self.sender
                 .send_modify(|snapshot| snapshot.problem = Some(problem));
         } else if let Some(first) = first.filter(|_| has_site) {
+            let open = self.looking.paths();
+            let is_shown = |path: &String| first.contains_key(&Route::new(live::file_of(path)));
+            let pause = match &*open {
+                [] => Duration::ZERO,
+                open if open.iter().all(is_shown) => PAUSE,
+                _ => GRACE,
+            };
             let lead = self.lead();
             self.sender.send_modify(|snapshot| {
                 snapshot.problem = None;
@@ -83,9 +93,7 @@ impl Waiting for Ahead<'_> {
                 snapshot.led_to(lead);
             });
             // The browser has the processor to itself.
-            if !self.looking.paths().is_empty() {
-                self.turns.rest(GRACE);
-            }
+            self.turns.rest(pause);
         }
     }
 

@@ -26,6 +26,7 @@ use crate::plan::Route;
 use super::guard::{self, OWN, Refusal};
 use super::looking::Looking;
 use super::snapshot::Snapshot;
+use super::turns::Turns;
 use super::{Settings, dashboard, live, response};
 
 /// The script that keeps a page fresh, and says over it what is wrong.
@@ -41,12 +42,21 @@ const OVERVIEW: [&str; 2] = [
 /// After how long a browser asks again for news when the preview was lost.
 const RETRY: Duration = Duration::from_secs(1);
 
+/// What the server shares with those who make the site.
+#[derive(Clone)]
+pub struct Shared {
+    /// What is served.
+    pub snapshots: Receiver<Snapshot>,
+    /// Who looks at which page.
+    pub looking: Looking,
+    /// Hears of what is asked for while it is being made.
+    pub turns: Arc<Turns>,
+}
+
 /// What the preview itself says, beside the pages of the guide.
 #[derive(Clone)]
 struct Own {
-    snapshots: Receiver<Snapshot>,
-    /// Who looks at which page.
-    looking: Looking,
+    shared: Shared,
     settings: Arc<Settings>,
     /// The words of the script.
     words: Arc<str>,
@@ -65,16 +75,10 @@ struct Guard {
 }
 
 /// The routes of the preview that listens at an address, and is opened at one.
-pub fn router(
-    (snapshots, looking): (Receiver<Snapshot>, Looking),
-    listening: SocketAddr,
-    address: &str,
-    settings: &Settings,
-) -> Router {
+pub fn router(shared: Shared, listening: SocketAddr, address: &str, settings: &Settings) -> Router {
     let wording = &settings.wording;
     let own = Own {
-        snapshots,
-        looking,
+        shared,
         settings: Arc::new(settings.clone()),
         words: live::words(wording).into(),
         not_found: wording.say(&message!("not-in-preview")).into(),
@@ -152,14 +156,14 @@ async fn overview_style(asked: HeaderMap) -> Response {
 
 /// The whole guide as its editors look at it: made when somebody asks.
 async fn overview(State(own): State<Own>, asked: HeaderMap) -> Response {
-    let snapshot = own.snapshots.borrow().clone();
+    let snapshot = own.shared.snapshots.borrow().clone();
     let page = dashboard::page(&snapshot, &own.settings);
     response::file(StatusCode::OK, "index.html", page.into(), &asked)
 }
 
 /// What is wrong with the content, as a page.
 async fn findings(State(own): State<Own>, asked: HeaderMap) -> Response {
-    let page = live::report(&own.snapshots.borrow(), &own.settings.wording);
+    let page = live::report(&own.shared.snapshots.borrow(), &own.settings.wording);
     response::file(StatusCode::OK, "findings.html", page.into(), &asked)
 }
 
@@ -170,8 +174,8 @@ async fn events(
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let path = uri.query().and_then(path).unwrap_or_default();
     let mut told = String::new();
-    let look = own.looking.at(&path);
-    let news = WatchStream::new(own.snapshots).filter_map(move |snapshot| {
+    let look = own.shared.looking.at(&path);
+    let news = WatchStream::new(own.shared.snapshots).filter_map(move |snapshot| {
         // It is open as long as somebody hears of it.
         let _ = &look;
         let news = serde_json::to_string(&live::news(&snapshot, &path)).unwrap_or_default();
@@ -183,13 +187,16 @@ async fn events(
 }
 
 async fn page(State(own): State<Own>, uri: Uri, asked: HeaderMap) -> Response {
-    let snapshot = own.snapshots.borrow().clone();
+    let snapshot = own.shared.snapshots.borrow().clone();
     if snapshot.site.is_none() {
         let page = live::report(&snapshot, &own.settings.wording);
         return response::file(StatusCode::OK, "findings.html", page.into(), &asked);
     }
     let path = path(uri.path());
     let route = path.as_deref().map(|path| Route::new(live::file_of(path)));
+    if snapshot.working && !route.as_ref().is_some_and(|route| snapshot.is_ahead(route)) {
+        own.shared.turns.want();
+    }
     let found = route.and_then(|route| {
         let bytes = snapshot.file(&route)?;
         Some((route, bytes))

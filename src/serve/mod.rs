@@ -69,9 +69,12 @@ pub fn serve(settings: &Settings) -> Result<(), Fault> {
         .and_then(|()| listener.local_addr())
         .or_say(|| message!("cannot-tell-port"))?;
     let (sender, receiver) = tokio::sync::watch::channel(Snapshot::default());
-    let (turns, looking) = (Arc::new(Turns::new()), Looking::default());
-    let shared = (Arc::clone(&turns), looking.clone());
-    let rebuilder = Rebuilder::new(settings.clone(), sender, shared);
+    let shared = http::Shared {
+        snapshots: receiver,
+        looking: Looking::default(),
+        turns: Arc::new(Turns::new()),
+    };
+    let rebuilder = Rebuilder::new(settings.clone(), sender, shared.clone());
     // Before the first run: what is saved while it reads is not missed.
     let watching = {
         let wording = settings.wording.clone();
@@ -89,10 +92,10 @@ pub fn serve(settings: &Settings) -> Result<(), Fault> {
         let listener = tokio::net::TcpListener::from_std(listener)
             .or_say(|| message!("cannot-start-server"))?;
         // It stops when the process does.
-        watching.follow(turns)?;
+        watching.follow(Arc::clone(&shared.turns))?;
         rebuilder.follow()?;
         let address = format!("http://{}/", opened(at));
-        let app = http::router((receiver, looking), at, &address, settings);
+        let app = http::router(shared, at, &address, settings);
         tokio::spawn(listen::answer(listener, app));
         moved.iter().for_each(tell);
         tell(&message!("serving", address = &address));
@@ -129,7 +132,11 @@ pub fn converse(
     };
     let (_, receiver) = tokio::sync::watch::channel(shown);
     let at = SocketAddr::from((Ipv4Addr::LOCALHOST, 80));
-    let shared = (receiver, Looking::default());
+    let shared = http::Shared {
+        snapshots: receiver,
+        looking: Looking::default(),
+        turns: Arc::new(Turns::new()),
+    };
     let app = http::router(shared, at, &format!("http://{at}/"), settings);
     let mut runtime = tokio::runtime::Builder::new_current_thread();
     let runtime = runtime.enable_time().build()?;

@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::sync::{Arc, Mutex};
-use std::time::Instant;
 
 use tokio::sync::watch::Sender;
 
@@ -15,6 +14,7 @@ use crate::source::Sources;
 
 use super::Settings;
 use super::ahead::Ahead;
+use super::http::Shared;
 use super::looking::Looking;
 use super::problem::Drawer;
 use super::snapshot::Snapshot;
@@ -34,11 +34,8 @@ pub struct Rebuilder {
 }
 
 impl Rebuilder {
-    pub fn new(
-        settings: Settings,
-        sender: Sender<Snapshot>,
-        (turns, looking): (Arc<Turns>, Looking),
-    ) -> Self {
+    pub fn new(settings: Settings, sender: Sender<Snapshot>, shared: Shared) -> Self {
+        let Shared { turns, looking, .. } = shared;
         Self {
             settings,
             memo: Memo::keeping(),
@@ -84,7 +81,6 @@ impl Rebuilder {
     /// Runs the pipeline and shows what came of it: the new site, or the last
     /// good one when there are errors. Answers whether it came to its end.
     pub fn run(&self) -> Result<bool, Fault> {
-        let start = Instant::now();
         self.sender.send_modify(|snapshot| snapshot.working = true);
         let ahead = Ahead {
             sender: &self.sender,
@@ -128,14 +124,14 @@ impl Rebuilder {
             snapshot.run = Some(shown);
             snapshot.working = false;
         });
-        self.tell(&outcome, start);
+        self.tell(&outcome);
         Ok(true)
     }
 
-    /// Tells in the terminal what came of a run that began at a moment.
-    fn tell(&self, outcome: &Outcome, start: Instant) {
+    /// Tells in the terminal what came of a run.
+    fn tell(&self, outcome: &Outcome) {
         let wording = &self.settings.wording;
-        let ms = start.elapsed().as_millis().to_string();
+        let ms = outcome.timings.whole().as_millis().to_string();
         let told = report::report(
             &outcome.findings,
             &outcome.sources,

@@ -48,6 +48,13 @@ impl Snapshot {
         sites.find_map(|site| site.get(route))
     }
 
+    /// Whether a file is shown of the site that is still being made.
+    pub fn is_ahead(&self, route: &Route) -> bool {
+        self.ahead
+            .as_ref()
+            .is_some_and(|site| site.contains_key(route))
+    }
+
     /// Browsers are led to an entry, if there is one.
     pub fn led_to(&mut self, lead: Option<Entry>) {
         if lead.is_some() {

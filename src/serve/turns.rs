@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 /// For how long a run may be given up for the next one, again and again:
 /// somebody who types without a pause sees the whole site too.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// What both threads know.
 #[derive(Debug)]
@@ -23,6 +23,8 @@ struct State {
     /// The files that were, if that is known of all.
     changed: Option<Vec<PathBuf>>,
     is_running: bool,
+    /// Whether somebody asked for what the run is still to make.
+    is_wanted: bool,
     /// When the last run ended.
     ended: Instant,
     /// When a run last came to its end.
@@ -37,6 +39,7 @@ impl Turns {
                 is_asked: false,
                 changed: None,
                 is_running: false,
+                is_wanted: false,
                 ended: now,
                 whole: now,
             }),
@@ -73,6 +76,7 @@ impl Turns {
             let is_asked = std::mem::take(&mut state.is_asked);
             state.is_running |= is_asked;
             if is_asked {
+                state.is_wanted = false;
                 changed = state.changed.take();
             }
             !is_asked
@@ -82,11 +86,17 @@ impl Turns {
         changed
     }
 
-    /// Sleeps for a time, or until something is saved.
+    /// Sleeps for a time, or until something is saved, or [wanted](Self::want).
     pub fn rest(&self, time: Duration) {
         let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_quiet = |state: &mut State| !state.is_asked;
+        let is_quiet = |state: &mut State| !state.is_asked && !state.is_wanted;
         drop(self.asked.wait_timeout_while(state, time, is_quiet));
+    }
+
+    /// Somebody asks for what the run is still to make.
+    pub fn want(&self) {
+        self.with(|state| state.is_wanted = true);
+        self.asked.notify_one();
     }
 
     /// A run ended, perhaps before the site was whole.
@@ -133,6 +143,32 @@ mod tests {
         assert!(!turns.is_outdated());
         turns.end(true);
         assert!(turns.idle_since().is_some());
+    }
+
+    #[test]
+    fn a_rest_ends_when_something_is_saved_or_asked_for() {
+        let long = Duration::from_secs(60);
+        for (end, is_outdated) in [
+            (Turns::want as fn(&Turns), false),
+            (|turns| turns.ask(None), true),
+        ] {
+            let turns = Turns::new();
+            turns.ask(None);
+            turns.begin();
+            std::thread::scope(|scope| {
+                let begun = Instant::now();
+                let rests = scope.spawn(|| turns.rest(long));
+                end(&turns);
+                assert!(rests.join().is_ok());
+                assert!(begun.elapsed() < long);
+            });
+            assert_eq!(turns.is_outdated(), is_outdated);
+            // What was asked for is made in this run, not in the next.
+            turns.ask(None);
+            turns.begin();
+            turns.rest(Duration::ZERO);
+            assert!(!turns.with(|state| state.is_wanted));
+        }
     }
 
     #[test]

@@ -28,6 +28,7 @@ use crate::checked::Checked;
 use crate::finding::{Finding, Place};
 use crate::message::message;
 use crate::model::{Guide, Lang};
+use crate::phrases::Phrases;
 use crate::plan::Route;
 use crate::pointer::{Part, Pointer};
 use crate::rules::theme::{TEMPLATE_ERROR, UNKNOWN_THEME};
@@ -69,8 +70,23 @@ impl std::fmt::Debug for Theme {
 /// the theme, path within the project where it is the guide's own, bytes.
 type Layered = BTreeMap<String, (Option<Arc<str>>, Arc<[u8]>)>;
 
-/// Loads the theme that a guide names.
-pub fn load(sources: &Sources, guide: &Guide) -> Checked<Option<Theme>> {
+/// All that a theme is made of.
+#[derive(Debug)]
+pub struct Parts<'a> {
+    files: Layered,
+    phrases: &'a [Arc<Phrases>],
+    /// Differs when anything of it does.
+    fingerprint: u64,
+}
+
+impl Hash for Parts<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.fingerprint.hash(state);
+    }
+}
+
+/// Finds what the theme that a guide names is made of.
+pub fn parts<'a>(sources: &Sources, guide: &'a Guide) -> Checked<Option<Parts<'a>>> {
     let name = &guide.site.theme;
     let files = layer(sources, name);
     let has_files = sources.below(&format!("themes/{name}/")).next().is_some();
@@ -86,7 +102,17 @@ pub fn load(sources: &Sources, guide: &Guide) -> Checked<Option<Theme>> {
             Finding::new(&UNKNOWN_THEME, place, message).help(message!("mend-no-such-theme"));
         return Checked::new(None, vec![finding]);
     }
-    let templates = Templates::new(&files);
+    Checked::sound(Some(Parts {
+        fingerprint: fingerprint(&files, &guide.phrases),
+        files,
+        phrases: &guide.phrases,
+    }))
+}
+
+/// Loads a theme. It depends on its parts alone.
+pub fn load(parts: &Parts<'_>) -> Checked<Option<Theme>> {
+    let files = &parts.files;
+    let templates = Templates::new(files);
     let mut tera = Tera::default();
     tera.register_filter("unbroken", |text: &str, _: Kwargs, _: &State<'_>| {
         Value::safe_string(&typography::unbroken(text))
@@ -99,7 +125,7 @@ pub fn load(sources: &Sources, guide: &Guide) -> Checked<Option<Theme>> {
     if let Err(error) = tera.add_raw_templates(templates.iter()) {
         return Checked::new(None, templates.findings(&error));
     }
-    let assets = match assets::collect(&files) {
+    let assets = match assets::collect(files) {
         Ok(assets) => assets,
         Err(missing) => {
             let message = message!("theme-lacks", file = missing);
@@ -107,7 +133,7 @@ pub fn load(sources: &Sources, guide: &Guide) -> Checked<Option<Theme>> {
             return Checked::new(None, vec![finding]);
         }
     };
-    let phrases: Vec<Value> = guide
+    let phrases: Vec<Value> = parts
         .phrases
         .iter()
         .map(|phrases| {
@@ -119,7 +145,7 @@ pub fn load(sources: &Sources, guide: &Guide) -> Checked<Option<Theme>> {
         })
         .collect();
     let theme = Theme {
-        fingerprint: fingerprint(&files, guide),
+        fingerprint: parts.fingerprint,
         tera,
         templates,
         steps,
@@ -129,7 +155,7 @@ pub fn load(sources: &Sources, guide: &Guide) -> Checked<Option<Theme>> {
         assets: assets.routes,
         style: assets.style,
     };
-    Checked::new(Some(theme), styles::foreign(&files))
+    Checked::new(Some(theme), styles::foreign(files))
 }
 
 impl Theme {
@@ -192,13 +218,11 @@ fn layer(sources: &Sources, name: &str) -> Layered {
     files
 }
 
-fn fingerprint(files: &Layered, guide: &Guide) -> u64 {
+fn fingerprint(files: &Layered, phrases: &[Arc<Phrases>]) -> u64 {
     let mut hasher = DefaultHasher::new();
-    for (path, (_, bytes)) in files {
-        (path, bytes).hash(&mut hasher);
-    }
-    for phrases in &guide.phrases {
-        phrases.plain().for_each(|phrase| phrase.hash(&mut hasher));
+    files.hash(&mut hasher);
+    for own in phrases {
+        own.plain().collect::<Vec<_>>().hash(&mut hasher);
     }
     hasher.finish()
 }

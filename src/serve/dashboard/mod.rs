@@ -188,7 +188,7 @@ fn times(drawing: &Drawing<'_>, run: &Outcome) -> String {
         let name = drawing.say(&stage_name(*stage));
         let _ = write!(rows, "<tr><th scope=row>{name}<td>{}", ms(*time));
     }
-    let all = ms(stages.iter().map(|(_, time)| *time).sum());
+    let all = ms(run.timings.whole());
     let total = drawing.say(&message!("overview-run-all"));
     format!(
         "<section id=run aria-labelledby=run-title><h2 id=run-title>{title}</h2>\
