@@ -19,6 +19,9 @@ use crate::source::Kept;
 use crate::theme::Theme;
 use crate::yaml::Read;
 
+/// A file's bytes, or why its template could not draw it.
+pub type Drawn = Result<Arc<[u8]>, Box<Finding>>;
+
 /// The results of earlier runs, or nothing for a single run.
 #[derive(Debug, Default)]
 pub struct Memo {
@@ -33,11 +36,11 @@ pub struct Memo {
     /// What was found in a course alone, or in a file alone.
     pub audits: Shelf<Arc<[Finding]>>,
     /// The theme.
-    pub themes: Shelf<Arc<Checked<Option<Theme>>>>,
+    pub themes: Shelf<Checked<Option<Arc<Theme>>>>,
     /// Whether a file names an address that is not encrypted.
     pub insecure: Shelf<bool>,
     /// Pages, rendered and minified.
-    pub pages: Shelf<Result<Arc<[u8]>, Box<Finding>>>,
+    pub pages: Shelf<Drawn>,
 }
 
 impl Memo {
@@ -80,10 +83,14 @@ impl Memo {
     }
 }
 
-/// Results of one pure function.
-#[derive(Debug)]
+/// Results of one pure function, by the hashes of their keys, each with whether
+/// this run used it.
+type Results<V> = HashMap<u64, (V, bool)>;
+
+/// Results of one pure function. Its clones are the same shelf.
+#[derive(Debug, Clone)]
 pub struct Shelf<V> {
-    kept: Option<Mutex<HashMap<u64, (V, bool)>>>,
+    kept: Option<Arc<Mutex<Results<V>>>>,
 }
 
 impl<V> Default for Shelf<V> {
@@ -95,7 +102,7 @@ impl<V> Default for Shelf<V> {
 impl<V: Clone> Shelf<V> {
     fn keeping() -> Self {
         Self {
-            kept: Some(Mutex::default()),
+            kept: Some(Arc::default()),
         }
     }
 

@@ -8,6 +8,7 @@
 //! and runs the same again after each save. There is no second way.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
@@ -20,10 +21,10 @@ use crate::memo::Memo;
 use crate::message::Fault;
 use crate::model::{Guide, Site};
 use crate::plan::Route;
-use crate::render::Artefacts;
+use crate::render::{Artefacts, Draft};
 use crate::source::Sources;
 use crate::values::{Address, SeverityWord};
-use crate::{audit, load, plan, render, source, theme, view};
+use crate::{audit, load, plan, source, theme, view};
 
 /// What a run depends on, beside the files.
 #[derive(Debug, Clone, Default)]
@@ -119,7 +120,7 @@ pub struct Outcome {
     /// The files that were read, for the excerpts of findings.
     pub sources: Sources,
     /// What they say, if they say enough to show something.
-    pub guide: Option<Guide>,
+    pub guide: Option<Arc<Guide>>,
     /// The site, unless there are errors.
     pub site: Option<Artefacts>,
     /// How many pages the site has.
@@ -164,11 +165,10 @@ pub struct Interim<'a> {
 pub trait Waiting: Sync {
     /// The pages that are wanted first.
     fn wanted(&self, sources: &Sources, guide: &Guide) -> Vec<Route>;
-    /// Hears of them as soon as they are drawn. The other pages are drawn when
-    /// it returns.
+    /// Hears of them as soon as they are drawn.
     fn meanwhile(&self, interim: Interim<'_>);
-    /// Whether what is being made is of no more use.
-    fn is_outdated(&self) -> bool;
+    /// Has the site drawn; none, where it is of no more use before it is.
+    fn rest(&self, draft: Draft) -> Checked<Option<Artefacts>>;
 }
 
 /// Runs every stage but the last.
@@ -212,6 +212,7 @@ pub fn run_for(
         if let Some(base_url) = &options.base_url {
             guide.site.base_url = Some(base_url.clone());
         }
+        let guide = Arc::new(guide);
         draw(&guide, options, memo, waiting, &mut outcome);
         #[cfg(feature = "external")]
         ask(options, &mut outcome);
@@ -252,7 +253,7 @@ pub fn is_current(root: &Path, memo: &Memo) -> bool {
 
 /// From a guide to its pages.
 fn draw(
-    guide: &Guide,
+    guide: &Arc<Guide>,
     options: &Options,
     memo: &Memo,
     waiting: Option<&dyn Waiting>,
@@ -279,25 +280,19 @@ fn draw(
     let Some(parts) = theme::parts(sources, guide).take(findings) else {
         return;
     };
-    let loaded = memo.themes.get(|| &parts, || theme::load(&parts).into());
-    findings.extend(loaded.findings.iter().cloned());
-    let Some(theme) = &loaded.value else {
+    let loaded = memo.themes.get(|| &parts, || theme::load(&parts));
+    let Some(theme) = loaded.take(findings) else {
         return;
     };
     timings.end(Stage::Theme);
-    let setting = view::Setting {
-        guide,
-        plan: &plan,
-        assets: &theme.assets,
-        portals: &view::portals(guide),
-        today,
-    };
-    let drawing = render::Drawing {
-        setting,
+    let draft = Draft {
+        guide: Arc::clone(guide),
+        plan,
         theme,
+        portals: view::portals(guide),
+        today,
         minified: !options.unminified,
-        most: render::MOST_SITE,
-        memo,
+        drawn: memo.pages.clone(),
     };
     if let Some(waiting) = waiting {
         let mut known = findings.clone();
@@ -306,7 +301,7 @@ fn draw(
         sort(&mut known);
         let is_sound = known.iter().all(|f| f.severity != Severity::Error);
         let wanted = waiting.wanted(sources, guide);
-        let first = is_sound.then(|| drawing.some(&wanted)).flatten();
+        let first = is_sound.then(|| draft.drawing().some(&wanted)).flatten();
         timings.end(Stage::Render);
         waiting.meanwhile(Interim {
             sources,
@@ -316,8 +311,11 @@ fn draw(
         });
         timings.resume();
     }
-    let is_outdated = || waiting.is_some_and(Waiting::is_outdated);
-    let artefacts = drawing.all(is_outdated).take(findings);
+    let drawn = match waiting {
+        Some(waiting) => waiting.rest(draft),
+        None => draft.drawing().all(|| false),
+    };
+    let artefacts = drawn.take(findings);
     timings.end(Stage::Render);
     if let Some(artefacts) = artefacts {
         let routes = artefacts.keys();

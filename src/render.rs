@@ -8,16 +8,17 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use base64::Engine as _;
+use jiff::civil::Date;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::checked::Checked;
 use crate::finding::{Finding, Place};
 use crate::ical;
-use crate::memo::Memo;
+use crate::memo::{Drawn, Shelf};
 use crate::message::message;
-use crate::model::Lang;
-use crate::plan::{File, Page, Route};
+use crate::model::{Check, Guide, Ix, Lang};
+use crate::plan::{File, Page, Plan, Route};
 use crate::rules::schema::FILE_TOO_LARGE;
 use crate::source::SITE_FILE;
 use crate::theme::Theme;
@@ -26,11 +27,45 @@ use crate::view::{self, FileView, Setting};
 /// The files of the site.
 pub type Artefacts = BTreeMap<Route, Arc<[u8]>>;
 
-/// A file's bytes, or why its template could not draw it.
-type Drawn = Result<Arc<[u8]>, Box<Finding>>;
-
 /// Bytes of a site: ten thousand courses in three languages have the half.
 pub const MOST_SITE: usize = 1 << 30;
+
+/// What a site is drawn from, to be drawn at any time.
+pub struct Draft {
+    /// The guide.
+    pub guide: Arc<Guide>,
+    /// Its pages.
+    pub plan: Plan,
+    /// How they look.
+    pub theme: Arc<Theme>,
+    /// The checks that readers could take for a list of all their courses.
+    pub portals: Vec<Ix<Check>>,
+    /// The day as of which the site is made, in the guide's time zone.
+    pub today: Date,
+    /// Whether pages are made small.
+    pub minified: bool,
+    /// Pages that were drawn before.
+    pub drawn: Shelf<Drawn>,
+}
+
+impl Draft {
+    /// How its pages are drawn.
+    pub fn drawing(&self) -> Drawing<'_> {
+        Drawing {
+            setting: Setting {
+                guide: &self.guide,
+                plan: &self.plan,
+                assets: &self.theme.assets,
+                portals: &self.portals,
+                today: self.today,
+            },
+            theme: &self.theme,
+            minified: self.minified,
+            most: MOST_SITE,
+            drawn: &self.drawn,
+        }
+    }
+}
 
 /// What pages are drawn from.
 #[derive(Clone, Copy)]
@@ -44,7 +79,7 @@ pub struct Drawing<'a> {
     /// Bytes that the site may have: [`MOST_SITE`].
     pub most: usize,
     /// Pages that were drawn before.
-    pub memo: &'a Memo,
+    pub drawn: &'a Shelf<Drawn>,
 }
 
 impl Drawing<'_> {
@@ -124,7 +159,7 @@ impl Drawing<'_> {
                 json(&view),
             )
         };
-        self.memo.pages.get(key, || {
+        self.drawn.get(key, || {
             let html = theme.draw(template, &view, page.lang, &[])?;
             Ok(if minified {
                 theme.minified(&html).into()

@@ -286,7 +286,7 @@ fn a_site_has_an_end() {
             theme: &theme,
             minified: true,
             most,
-            memo: &memo,
+            drawn: &memo.pages,
         };
         let drawn = drawing.all(|| false);
         drawn

@@ -22,7 +22,7 @@ fn of(outcome: &Outcome) -> Overview {
         findings,
         ..
     } = outcome;
-    overview::look(sources, guide.as_ref(), findings, today())
+    overview::look(sources, guide.as_deref(), findings, today())
 }
 
 fn seen(project: &Project) -> Overview {

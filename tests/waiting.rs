@@ -8,11 +8,12 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use shirube::checked::Checked;
 use shirube::memo::Memo;
 use shirube::model::Guide;
 use shirube::pipeline::{self, Interim, Outcome, Waiting};
 use shirube::plan::Route;
-use shirube::render::Artefacts;
+use shirube::render::{Artefacts, Draft};
 use shirube::source::Sources;
 use support::Project;
 
@@ -37,8 +38,9 @@ impl Waiting for Reader {
         self.heard.lock().expect("a lock").push(heard);
     }
 
-    fn is_outdated(&self) -> bool {
-        self.is_outdated.load(Ordering::Relaxed)
+    fn rest(&self, draft: Draft) -> Checked<Option<Artefacts>> {
+        let is_outdated = || self.is_outdated.load(Ordering::Relaxed);
+        draft.drawing().all(is_outdated)
     }
 }
 

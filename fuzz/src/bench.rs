@@ -26,7 +26,7 @@ pub struct Bench {
     /// What runs leave for the next: what an input does not change is not
     /// made again.
     memo: Memo,
-    theme: Theme,
+    theme: Arc<Theme>,
     /// What speaks to editors, in each of their languages.
     wordings: [Wording; 2],
     /// The site of the guide as it is.
@@ -152,7 +152,7 @@ impl Bench {
             theme,
             minified: true,
             most: render::MOST_SITE,
-            memo: &self.memo,
+            drawn: &self.memo.pages,
         };
         let site = if is_whole {
             drawing.all(|| false).take(findings)

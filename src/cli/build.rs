@@ -90,7 +90,7 @@ impl Build {
             voice.tell(&message!("not-published", tally = tally));
             return Ok(false);
         };
-        let names = outcome.guide.as_ref().map(names).unwrap_or_default();
+        let names = outcome.guide.as_deref().map(names).unwrap_or_default();
         let published = match publish::publish(site, &names, &place, &publish::System)? {
             publish::Outcome::Published(published) => published,
             publish::Outcome::Blocked(obstacles) => return Err(blocked(&place, &obstacles, voice)),

@@ -1,17 +1,20 @@
 //! What is shown while the rest of a site is still being made: the pages that
 //! somebody has open, or what keeps them from being shown.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::watch::Sender;
 
+use crate::checked::Checked;
 use crate::finding::Severity;
 use crate::model::Guide;
 use crate::pipeline::{Interim, Waiting};
 use crate::plan::Route;
+use crate::render::{Artefacts, Draft};
 use crate::source::Sources;
 
+use super::background::Background;
 use super::follow::Entry;
 use super::looking::Looking;
 use super::snapshot::Snapshot;
@@ -31,7 +34,9 @@ pub struct Ahead<'a> {
     /// The pages that are open.
     pub looking: &'a Looking,
     /// Whether something was saved meanwhile.
-    pub turns: &'a Turns,
+    pub turns: &'a Arc<Turns>,
+    /// Draws what nobody has open.
+    pub background: &'a Background,
     /// How problems are drawn.
     pub problems: problem::Drawer<'a>,
     /// The files of the last run, where browsers are led to what was saved.
@@ -97,7 +102,7 @@ impl Waiting for Ahead<'_> {
         }
     }
 
-    fn is_outdated(&self) -> bool {
-        self.turns.is_outdated()
+    fn rest(&self, draft: Draft) -> Checked<Option<Artefacts>> {
+        self.background.draw(draft, self.turns)
     }
 }

@@ -2,6 +2,7 @@
 //! served from memory. It writes nothing to `public/`.
 
 mod ahead;
+mod background;
 mod dashboard;
 mod follow;
 mod guard;
@@ -74,7 +75,7 @@ pub fn serve(settings: &Settings) -> Result<(), Fault> {
         looking: Looking::default(),
         turns: Arc::new(Turns::new()),
     };
-    let rebuilder = Rebuilder::new(settings.clone(), sender, shared.clone());
+    let rebuilder = Rebuilder::new(settings.clone(), sender, shared.clone())?;
     // Before the first run: what is saved while it reads is not missed.
     let watching = {
         let wording = settings.wording.clone();

@@ -14,6 +14,7 @@ use crate::source::Sources;
 
 use super::Settings;
 use super::ahead::Ahead;
+use super::background::Background;
 use super::http::Shared;
 use super::looking::Looking;
 use super::problem::Drawer;
@@ -27,6 +28,7 @@ pub struct Rebuilder {
     sender: Sender<Snapshot>,
     turns: Arc<Turns>,
     looking: Looking,
+    background: Background,
     /// What the last run found: the same is not told twice in a row.
     told: RefCell<String>,
     /// The files of the last run, where saves are followed.
@@ -34,17 +36,26 @@ pub struct Rebuilder {
 }
 
 impl Rebuilder {
-    pub fn new(settings: Settings, sender: Sender<Snapshot>, shared: Shared) -> Self {
+    /// One that has not run yet.
+    ///
+    /// # Errors
+    /// When the system gives no threads.
+    pub fn new(
+        settings: Settings,
+        sender: Sender<Snapshot>,
+        shared: Shared,
+    ) -> Result<Self, Fault> {
         let Shared { turns, looking, .. } = shared;
-        Self {
+        Ok(Self {
             settings,
             memo: Memo::keeping(),
             sender,
             turns,
             looking,
+            background: Background::start()?,
             told: RefCell::default(),
             sources: RefCell::default(),
-        }
+        })
     }
 
     /// Runs the pipeline after each save from now on.
@@ -86,6 +97,7 @@ impl Rebuilder {
             sender: &self.sender,
             looking: &self.looking,
             turns: &self.turns,
+            background: &self.background,
             problems: self.problems(),
             before: self.sources.borrow().clone(),
             saved: Mutex::default(),
@@ -103,7 +115,7 @@ impl Rebuilder {
             let Outcome {
                 findings, sources, ..
             } = &outcome;
-            let guide = outcome.guide.as_ref();
+            let guide = outcome.guide.as_deref();
             self.problems().of_content(findings, sources, guide)
         });
         let site = outcome.site.take().map(Arc::new);

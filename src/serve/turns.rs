@@ -31,6 +31,12 @@ struct State {
     whole: Instant,
 }
 
+impl State {
+    fn is_outdated(&mut self) -> bool {
+        self.is_asked && self.whole.elapsed() < PATIENCE
+    }
+}
+
 impl Turns {
     pub fn new() -> Self {
         let now = Instant::now();
@@ -112,7 +118,22 @@ impl Turns {
 
     /// Whether what is being made is of no more use.
     pub fn is_outdated(&self) -> bool {
-        self.with(|state| state.is_asked && state.whole.elapsed() < PATIENCE)
+        self.with(State::is_outdated)
+    }
+
+    /// Sleeps until something is done, or of no more use. Whoever does it
+    /// [says](Self::wake) when it is.
+    pub fn until(&self, is_done: impl Fn() -> bool) {
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let goes_on = |state: &mut State| !is_done() && !state.is_outdated();
+        drop(self.asked.wait_while(state, goes_on));
+    }
+
+    /// Something is done.
+    pub fn wake(&self) {
+        // Not between a look at it and the sleep.
+        self.with(|_| ());
+        self.asked.notify_one();
     }
 
     /// When the last run ended; none while one is under way or about to begin,

@@ -7,8 +7,8 @@
 //! counts. The templates in the binary are known to end; alone, they are drawn
 //! as they are.
 
+use std::cell::Cell;
 use std::io::Write;
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
@@ -97,74 +97,60 @@ impl Taken {
     }
 }
 
-/// What is taken, for each thread that draws.
-#[derive(Debug, Clone)]
+thread_local! {
+    /// What the page took that this thread draws.
+    static TAKEN: Cell<Taken> = Cell::new(Taken::none());
+}
+
+/// Counts what the pages of a theme take.
+#[derive(Debug, Clone, Copy)]
 pub struct Steps {
-    by_thread: Arc<[Mutex<Taken>]>,
     most_memory: usize,
 }
 
 impl Steps {
-    /// None yet, and how many bytes the program may grow by.
-    pub fn new(most_memory: usize) -> Self {
-        let threads = rayon::current_num_threads() + 1;
-        let none = Taken::none();
-        Self {
-            by_thread: (0..threads).map(|_| Mutex::new(none)).collect(),
-            most_memory,
-        }
-    }
-
-    fn with_own<T>(&self, work: impl FnOnce(&mut Taken) -> T) -> Option<T> {
-        let index = rayon::current_thread_index().unwrap_or(self.by_thread.len() - 1);
-        let own = self.by_thread.get(index)?;
-        Some(work(
-            &mut own.lock().unwrap_or_else(PoisonError::into_inner),
-        ))
+    /// Lets the program grow by so many bytes for a page.
+    pub const fn new(most_memory: usize) -> Self {
+        Self { most_memory }
     }
 
     /// Begins a page.
-    pub fn begin(&self) {
-        _ = self.with_own(|own| *own = Taken::none());
+    pub fn begin() {
+        TAKEN.set(Taken::none());
     }
 
     /// Takes a step, or says why none is left.
-    fn take(&self) -> TeraResult<()> {
-        let over = self.with_own(|own| {
-            own.steps += 1;
-            let is_looked_at = own.steps.is_multiple_of(LOOKED_AT);
-            if own.steps > MOST_STEPS {
-                Some(TOO_MANY)
-            } else if own.room.abs_diff(here()) > MOST_ROOM {
-                Some(TOO_DEEP)
-            } else if is_looked_at && own.began.elapsed() > MOST_TIME {
-                Some(TOO_SLOW)
-            } else if is_looked_at && memory().saturating_sub(own.memory) > self.most_memory {
-                Some(TOO_MUCH)
-            } else {
-                None
-            }
-        });
-        match over.unwrap_or(Some(TOO_MANY)) {
-            Some(over) => Err(Error::message(over)),
-            None => Ok(()),
-        }
+    fn take(self) -> TeraResult<()> {
+        let mut taken = TAKEN.get();
+        taken.steps += 1;
+        TAKEN.set(taken);
+        let is_looked_at = taken.steps.is_multiple_of(LOOKED_AT);
+        let over = if taken.steps > MOST_STEPS {
+            TOO_MANY
+        } else if taken.room.abs_diff(here()) > MOST_ROOM {
+            TOO_DEEP
+        } else if is_looked_at && taken.began.elapsed() > MOST_TIME {
+            TOO_SLOW
+        } else if is_looked_at && memory().saturating_sub(taken.memory) > self.most_memory {
+            TOO_MUCH
+        } else {
+            return Ok(());
+        };
+        Err(Error::message(over))
     }
 
     /// Teaches Tera to count.
-    pub fn teach(&self, tera: &mut Tera) {
-        let steps = self.clone();
+    pub fn teach(self, tera: &mut Tera) {
         tera.register_function(COUNT, move |given: Kwargs, _: &State<'_>| {
-            steps.take()?;
+            self.take()?;
             let made = given.get::<bool>("made")?.unwrap_or_default();
             match given.get::<&Value>("kept")? {
                 Some(kept) if !is_small(kept, made) => Err(Error::message(TOO_LARGE)),
                 _ => Ok(Value::safe_string("")),
             }
         });
-        let steps = self.clone();
         tera.register_function(TURN, move |_: Kwargs, _: &State<'_>| {
-            steps.take().map(|()| true)
+            self.take().map(|()| true)
         });
         tera.register_function("range", |given: Kwargs, _: &State<'_>| range(&given));
         for name in CHECKED {
@@ -336,7 +322,7 @@ mod tests {
             steps.teach(&mut tera);
             let counted = Counted::of(&(long.clone() + &template)).text;
             tera.add_raw_template("page", &counted).expect("a template");
-            steps.begin();
+            Steps::begin();
             let drawn = tera.render("page", &tera::Context::new());
             let error = drawn.expect_err("too much").to_string();
             assert!(error.contains(TOO_MUCH), "{error}\n{template:.200}");

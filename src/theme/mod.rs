@@ -44,7 +44,6 @@ use errors::Templates;
 pub struct Theme {
     tera: Tera,
     templates: Templates,
-    steps: Steps,
     /// Whether nothing of it is the guide's own.
     is_built_in: bool,
     phrases: Vec<Value>,
@@ -110,15 +109,14 @@ pub fn parts<'a>(sources: &Sources, guide: &'a Guide) -> Checked<Option<Parts<'a
 }
 
 /// Loads a theme. It depends on its parts alone.
-pub fn load(parts: &Parts<'_>) -> Checked<Option<Theme>> {
+pub fn load(parts: &Parts<'_>) -> Checked<Option<Arc<Theme>>> {
     let files = &parts.files;
     let templates = Templates::new(files);
     let mut tera = Tera::default();
     tera.register_filter("unbroken", |text: &str, _: Kwargs, _: &State<'_>| {
         Value::safe_string(&typography::unbroken(text))
     });
-    let steps = Steps::new(MOST_MEMORY);
-    steps.teach(&mut tera);
+    Steps::new(MOST_MEMORY).teach(&mut tera);
     if let Some(finding) = templates.too_deep() {
         return Checked::new(None, vec![finding]);
     }
@@ -148,14 +146,13 @@ pub fn load(parts: &Parts<'_>) -> Checked<Option<Theme>> {
         fingerprint: parts.fingerprint,
         tera,
         templates,
-        steps,
         is_built_in: files.values().all(|(own, _)| own.is_none()),
         phrases,
         files: assets.files,
         assets: assets.routes,
         style: assets.style,
     };
-    Checked::new(Some(theme), styles::foreign(files))
+    Checked::new(Some(Arc::new(theme)), styles::foreign(files))
 }
 
 impl Theme {
@@ -178,7 +175,7 @@ impl Theme {
                 context.insert_value(*name, Value::normal_string(text));
             }
             if self.templates.are_counted {
-                self.steps.begin();
+                Steps::begin();
             }
             let mut page = Page::default();
             self.tera.render_to(template, &context, &mut page)?;

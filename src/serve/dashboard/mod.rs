@@ -56,7 +56,7 @@ pub fn opener(
 /// The page.
 pub fn page(snapshot: &Snapshot, settings: &Settings) -> String {
     let run = snapshot.run.as_deref();
-    let guide = run.and_then(|run| run.guide.as_ref());
+    let guide = run.and_then(|run| run.guide.as_deref());
     let overview = run.map_or_else(Overview::default, |run| {
         let zone = guide.map_or("UTC", |guide| &guide.site.timezone);
         let today = pipeline::day(settings.options.clock, zone);
