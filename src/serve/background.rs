@@ -67,3 +67,52 @@ impl Work {
         site.take()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use crate::memo::Memo;
+    use crate::model::Guide;
+    use crate::pipeline::{self, Interim, Options, Waiting};
+    use crate::plan::Route;
+    use crate::source::Sources;
+
+    use super::*;
+
+    struct Preview {
+        turns: Arc<Turns>,
+        background: Background,
+    }
+
+    impl Waiting for Preview {
+        fn wanted(&self, _: &Sources, _: &Guide) -> Vec<Route> {
+            Vec::new()
+        }
+
+        fn meanwhile(&self, _: Interim<'_>) {}
+
+        fn rest(&self, draft: Draft) -> Checked<Option<Artefacts>> {
+            self.background.draw(draft, &self.turns)
+        }
+    }
+
+    #[test]
+    fn what_is_drawn_in_the_background_is_the_same_or_given_up() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let (options, memo) = (Options::default(), Memo::keeping());
+        let preview = Preview {
+            turns: Arc::new(Turns::new()),
+            background: Background::start().expect("threads"),
+        };
+        let run = || pipeline::run_for(root, &options, &memo, Some(&preview)).expect("readable");
+        preview.turns.ask(None);
+        let given_up = run();
+        assert!(given_up.is_outdated && given_up.site.is_none());
+        preview.turns.begin();
+        let whole = run();
+        assert!(!whole.is_outdated);
+        let cold = pipeline::run(root, &options, &Memo::off()).expect("readable");
+        assert_eq!(whole.site, cold.site);
+    }
+}
