@@ -127,20 +127,62 @@ fn holds(folder: &Path, other: &Path) -> bool {
 /// When the folder cannot be read.
 pub fn strange(folder: &Path, shown: &Path) -> Result<Option<Message>, Fault> {
     let cannot = || message!("cannot-read", path = shown.display().to_string());
-    if Record::read(folder, shown)?.is_there {
-        return Ok(None);
-    }
+    // In this order: another build says that it begins before it makes anything.
     let mut strange = Vec::new();
-    for entry in std::fs::read_dir(folder).or_say(cannot)? {
+    let entries = match std::fs::read_dir(folder) {
+        // It was another build's, which took it away.
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        entries => entries.or_say(cannot)?,
+    };
+    for entry in entries {
         let name = entry.or_say(cannot)?.file_name();
-        let name = name.to_string_lossy();
-        if !name.starts_with('.') && !WELCOME.contains(&&*name) {
-            strange.push(name.into_owned());
+        let spelt = name.to_string_lossy();
+        if !spelt.starts_with('.') && !WELCOME.contains(&&*spelt) {
+            strange.push(name);
         }
     }
+    if strange.is_empty() || Record::read(folder, shown)?.is_there {
+        return Ok(None);
+    }
+    // One that came to nothing took away what it had made.
+    strange.retain(|name| folder.join(name).symlink_metadata().is_ok());
     strange.sort();
-    let folder = shown.display().to_string();
-    Ok(strange
-        .first()
-        .map(|example| message!("publishes-among-others", folder = folder, example = example)))
+    Ok(strange.first().map(|example| {
+        let folder = shown.display().to_string();
+        let example = example.to_string_lossy().into_owned();
+        message!("publishes-among-others", folder = folder, example = example)
+    }))
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a folder to look at")]
+mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    use super::super::record::{MANIFEST, UNDERWAY};
+    use super::*;
+
+    /// Who comes while another build begins and ends sees no stranger's files.
+    #[test]
+    fn what_another_build_is_writing_is_not_strange() {
+        for round in 0..500 {
+            let folder = tempfile::tempdir().expect("a folder");
+            let (folder, is_over) = (folder.path(), AtomicBool::new(false));
+            std::thread::scope(|scope| {
+                scope.spawn(|| {
+                    std::fs::write(folder.join(".part"), "{}").expect("written");
+                    std::fs::rename(folder.join(".part"), folder.join(UNDERWAY)).expect("named");
+                    std::fs::create_dir(folder.join("assets")).expect("made");
+                    std::fs::write(folder.join(".part"), "{}").expect("written");
+                    std::fs::rename(folder.join(".part"), folder.join(MANIFEST)).expect("named");
+                    std::fs::remove_file(folder.join(UNDERWAY)).expect("removed");
+                    is_over.store(true, Ordering::SeqCst);
+                });
+                while !is_over.load(Ordering::SeqCst) {
+                    let told = strange(folder, folder).expect("readable");
+                    assert_eq!(told, None, "round {round}");
+                }
+            });
+        }
+    }
 }

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use crate::support::Project;
 
 /// Longer than anything takes that ends at all.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The guide that is shown where none of its own is needed.
 pub fn guide() -> Project {
