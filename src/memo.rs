@@ -15,7 +15,7 @@ use crate::entry::CourseEntry;
 use crate::finding::Finding;
 use crate::markdown::Rendered;
 use crate::model::Course;
-use crate::source::Kept;
+use crate::source;
 use crate::theme::Theme;
 use crate::yaml::Read;
 
@@ -26,7 +26,7 @@ pub type Drawn = Result<Arc<[u8]>, Box<Finding>>;
 #[derive(Debug, Default)]
 pub struct Memo {
     /// Files as they were read.
-    pub files: Kept,
+    pub files: source::Kept,
     /// Course entries.
     pub entries: Shelf<Read<CourseEntry>>,
     /// Markdown texts.
@@ -52,7 +52,7 @@ impl Memo {
     /// A memo that keeps what a run used, for the next one.
     pub fn keeping() -> Self {
         Self {
-            files: Kept::keeping(),
+            files: source::Kept::keeping(),
             entries: Shelf::keeping(),
             notes: Shelf::keeping(),
             courses: Shelf::keeping(),
@@ -71,21 +71,75 @@ impl Memo {
         }
     }
 
-    /// Ends a run: what it did not use is dropped.
-    pub fn end_run(&self) {
-        self.entries.end_run();
-        self.notes.end_run();
-        self.courses.end_run();
-        self.audits.end_run();
-        self.themes.end_run();
-        self.insecure.end_run();
-        self.pages.end_run();
+    /// Ends a run. What it did not use is dropped; if it was not whole, what
+    /// the last whole run used stays too: the next is likely to use it.
+    pub fn end_run(&self, is_whole: bool) {
+        self.entries.end_run(is_whole);
+        self.notes.end_run(is_whole);
+        self.courses.end_run(is_whole);
+        self.audits.end_run(is_whole);
+        self.themes.end_run(is_whole);
+        self.insecure.end_run(is_whole);
+        self.pages.end_run(is_whole);
     }
 }
 
-/// Results of one pure function, by the hashes of their keys, each with whether
-/// this run used it.
-type Results<V> = HashMap<u64, (V, bool)>;
+/// Results of one pure function, by the hashes of their keys.
+#[derive(Debug)]
+struct Results<V> {
+    by_key: HashMap<u64, Kept<V>>,
+    /// The number of the run that is under way.
+    run: u64,
+}
+
+/// A result that is kept.
+#[derive(Debug)]
+struct Kept<V> {
+    value: V,
+    /// The last run that used it.
+    used: u64,
+    /// Whether the last whole run used it.
+    is_of_whole: bool,
+}
+
+impl<V> Default for Results<V> {
+    fn default() -> Self {
+        Self {
+            by_key: HashMap::new(),
+            run: 0,
+        }
+    }
+}
+
+impl<V> Results<V> {
+    /// A result, which this run uses.
+    fn find(&mut self, key: u64) -> Option<&V> {
+        let kept = self.by_key.get_mut(&key)?;
+        kept.used = self.run;
+        Some(&kept.value)
+    }
+
+    fn keep(&mut self, key: u64, value: V) {
+        let kept = Kept {
+            value,
+            used: self.run,
+            is_of_whole: false,
+        };
+        self.by_key.insert(key, kept);
+    }
+
+    fn end_run(&mut self, is_whole: bool) {
+        let run = self.run;
+        self.by_key.retain(|_, kept| {
+            let is_used = kept.used == run;
+            if is_whole {
+                kept.is_of_whole = is_used;
+            }
+            is_used || kept.is_of_whole
+        });
+        self.run += 1;
+    }
+}
 
 /// Results of one pure function. Its clones are the same shelf.
 #[derive(Debug, Clone)]
@@ -125,13 +179,13 @@ impl<V: Clone> Shelf<V> {
         };
         let key = hash(&key());
         let lock = || kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((value, used)) = lock().get_mut(&key) {
-            *used = true;
-            return value.clone();
+        let found = lock().find(key).cloned();
+        if let Some(value) = found {
+            return value;
         }
         let value = make();
         if is_kept(&value) {
-            lock().insert(key, (value.clone(), true));
+            lock().keep(key, value.clone());
         }
         value
     }
@@ -142,16 +196,14 @@ impl<V: Clone> Shelf<V> {
         if let Some(kept) = &self.kept {
             let key = hash(&key());
             let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some((_, used)) = kept.get_mut(&key) {
-                *used = true;
-            }
+            _ = kept.find(key);
         }
     }
 
-    fn end_run(&self) {
+    fn end_run(&self, is_whole: bool) {
         if let Some(kept) = &self.kept {
             let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
-            kept.retain(|_, (_, used)| std::mem::take(used));
+            kept.end_run(is_whole);
         }
     }
 }
@@ -180,10 +232,31 @@ mod tests {
             )
         };
         assert_eq!((get("a"), get("a"), made.get()), (1, 1, 1));
-        shelf.end_run();
+        shelf.end_run(true);
         assert_eq!((get("a"), made.get()), (1, 1));
-        shelf.end_run();
-        shelf.end_run();
+        shelf.end_run(true);
+        shelf.end_run(true);
         assert_eq!((get("a"), made.get()), (1, 2));
+    }
+
+    #[test]
+    fn what_runs_that_were_given_up_made_is_not_heaped_up() {
+        let shelf = Shelf::keeping();
+        let get = |key: &'static str| shelf.get(|| key, || key);
+        let kept = || {
+            let kept = shelf.kept.as_ref().expect("a shelf that keeps");
+            kept.lock().expect("a lock").by_key.len()
+        };
+        get("whole");
+        shelf.end_run(true);
+        for given_up in ["a", "b", "c"] {
+            get(given_up);
+            shelf.end_run(false);
+            // What the last whole run used, and this one.
+            assert_eq!(kept(), 2, "after {given_up}");
+        }
+        get("c");
+        shelf.end_run(true);
+        assert_eq!(kept(), 1);
     }
 }

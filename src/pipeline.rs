@@ -220,9 +220,7 @@ pub fn run_for(
         weigh(&mut outcome.findings, &guide.site);
         outcome.guide = Some(guide);
     }
-    if !outcome.is_outdated {
-        memo.end_run();
-    }
+    memo.end_run(outcome.site.is_some());
     sort(&mut outcome.findings);
     if outcome.count(Severity::Error) > 0 {
         outcome.site = None;

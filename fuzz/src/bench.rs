@@ -100,7 +100,7 @@ impl Bench {
         let bytes: usize = files.values().map(Vec::len).sum();
         let has_all = bytes.is_multiple_of(4);
         let site = self.run(&sources, is_own_theme, has_all, &mut findings);
-        self.memo.end_run();
+        self.memo.end_run(site.is_some());
         sort(&mut findings);
         hold_places(&findings, &sources);
         self.draw(&findings, &sources, bytes);
