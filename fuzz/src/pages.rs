@@ -6,6 +6,7 @@ use std::net::Ipv6Addr;
 use scraper::{ElementRef, Html};
 use shirube::plan::Route;
 use shirube::render::Artefacts;
+use shirube::serve::Answers;
 
 /// The elements of a text that is written in Markdown.
 const OF_A_TEXT: [&str; 34] = [
@@ -188,10 +189,13 @@ pub fn hold_text(html: &str) {
 
 /// Holds what a preview answered: to nobody who asks by another name, and
 /// nothing but the site and its own pages.
-pub fn hold_answers(asked: &[u8], answered: &[u8], site: &Artefacts) {
-    let mut rest = answered;
+pub fn hold_answers(asked: &[u8], answered: &Answers, site: &Artefacts) {
+    let mut rest = &*answered.bytes;
     while !rest.is_empty() {
         let Some(end) = rest.windows(4).position(|own| own == b"\r\n\r\n") else {
+            if answered.is_broken_off {
+                return;
+            }
             panic!("half a head: {:?}", String::from_utf8_lossy(rest));
         };
         let head = std::str::from_utf8(&rest[..end]).expect("a head");
@@ -214,6 +218,10 @@ pub fn hold_answers(asked: &[u8], answered: &[u8], site: &Artefacts) {
             .and_then(|length| length.parse().ok());
         let length: usize = length.unwrap_or_default();
         if is_endless {
+            return;
+        }
+        let is_next = rest.is_empty() || rest.starts_with(b"HTTP/1.1 ");
+        if answered.is_broken_off && rest.len() < length && !is_next {
             return;
         }
         // What is asked with HEAD has a length, and nothing behind it.

@@ -129,22 +129,35 @@ fn http() -> http1::Builder {
     http
 }
 
+/// What a client was answered.
+#[derive(Debug, Default)]
+pub struct Answers {
+    /// All of it, one answer behind the other.
+    pub bytes: Vec<u8>,
+    /// Whether the connection ended at something that nobody can read, such as
+    /// half a request: what was still being answered may end in the middle.
+    pub is_broken_off: bool,
+}
+
 /// What is answered to the bytes of a client, whatever they are: as over a
 /// connection, and without one.
-pub async fn converse(asked: &[u8], app: Router) -> Vec<u8> {
+pub async fn converse(asked: &[u8], app: Router) -> Answers {
     let (client, server) = tokio::io::duplex(HELD);
     let (mut answers, mut asks) = tokio::io::split(client);
     let asking = async {
         _ = asks.write_all(asked).await;
         _ = asks.shutdown().await;
     };
-    let mut answered = Vec::new();
+    let mut bytes = Vec::new();
     // Nothing more is asked, and all of the answers are still waited for.
     let mut http = http();
     let http = http.half_close(true);
     let connection = http.serve_connection(TokioIo::new(server), TowerToHyperService::new(app));
-    _ = tokio::join!(asking, connection, answers.read_to_end(&mut answered));
-    answered
+    let ((), ended, _) = tokio::join!(asking, connection, answers.read_to_end(&mut bytes));
+    Answers {
+        bytes,
+        is_broken_off: ended.is_err(),
+    }
 }
 
 /// Listens for Ctrl-C, and for the system's wish that the program ends. What
@@ -194,11 +207,35 @@ mod tests {
             let app = Router::new().fallback(async move || body);
             let asked = b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(3);
             let answered = runtime.block_on(converse(&asked, app));
-            let answered = String::from_utf8_lossy(&answered);
+            assert!(!answered.is_broken_off);
+            let answered = String::from_utf8_lossy(&answered.bytes);
             let answers = answered.split("HTTP/1.1 200 OK\r\n").skip(1);
             let bodies = answers.filter_map(|answer| answer.split_once("\r\n\r\n"));
             let whole = bodies.filter(|(_, body)| *body == expected).count();
             assert_eq!(whole, 3, "{length} times three bytes");
+        }
+    }
+
+    #[test]
+    fn an_answer_is_cut_at_most_where_the_next_request_is() {
+        let mut runtime = tokio::runtime::Builder::new_current_thread();
+        let runtime = runtime.enable_time().build().expect("a runtime");
+        let head = "GET / HTTP/1.1\r\nHost: localhost\r\n";
+        let body = "Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n";
+        for (rest, is_broken_off) in [
+            ("\r\n".to_owned(), false),
+            (body.to_owned(), false),
+            ("\r\nGET".to_owned(), true),
+            (format!("{body}GET"), true),
+        ] {
+            let page = "a page".repeat(HELD);
+            let end = page.clone();
+            let app = Router::new().fallback(async move || page);
+            let asked = format!("{head}{rest}");
+            let answered = runtime.block_on(converse(asked.as_bytes(), app));
+            assert_eq!(answered.is_broken_off, is_broken_off, "{asked}");
+            let is_whole = answered.bytes.ends_with(end.as_bytes());
+            assert!(is_whole || is_broken_off, "{asked}");
         }
     }
 }

@@ -28,6 +28,9 @@ use crate::pipeline::Options;
 use crate::render::Artefacts;
 use crate::report;
 
+#[doc(hidden)]
+pub use listen::Answers;
+
 use looking::Looking;
 use rebuild::Rebuilder;
 use snapshot::Snapshot;
@@ -126,7 +129,7 @@ pub fn converse(
     site: Arc<Artefacts>,
     asked: &[u8],
     settings: &Settings,
-) -> std::io::Result<Vec<u8>> {
+) -> std::io::Result<Answers> {
     let shown = Snapshot {
         site: Some(site),
         ..Snapshot::default()
