@@ -64,6 +64,10 @@ fn a_failed_build_leaves_the_published_site_as_it_was() {
     let assert = project.shirube(&["build"]).code(1);
     assert!(text(&assert.get_output().stderr).contains("Not published: 2 errors"));
     assert_eq!(project.files("public"), before);
+    // Nor is an empty guide published, where its folder was moved.
+    let project = project.remove("content");
+    project.shirube(&["build"]).code(1);
+    assert_eq!(project.files("public"), before);
 }
 
 #[test]

@@ -174,6 +174,35 @@ fn it_is_there_before_there_is_a_site() {
     }
 }
 
+/// What is still shown while there are errors is led to as before.
+#[test]
+fn with_errors_it_leads_to_what_is_still_shown() {
+    let preview = preview(Project::kyoto(), "en");
+    let before = attributes(&overview(&preview), "#table a.title", "href");
+    for (file, kept) in [(INTEGRITY, 1), ("site.yaml", 0)] {
+        let path = preview.project.path(file);
+        let text = std::fs::read_to_string(&path).expect(file);
+        std::fs::write(&path, "title: [\n").expect(file);
+        let start = std::time::Instant::now();
+        let page = loop {
+            let page = overview(&preview);
+            // What is wrong is told before the run comes to its end.
+            if texts(&page, "#tally")[0].contains("error") {
+                break page;
+            }
+            assert!(start.elapsed() < preview::PATIENCE, "no error in {file}");
+        };
+        assert_eq!(attributes(&page, "#table a.title", "href"), before);
+        let notes = texts(&page, "#table .note");
+        let notes = notes.iter().filter(|note| note.contains("as it was"));
+        assert_eq!(notes.count(), kept, "{file}");
+        std::fs::write(&path, text).expect(file);
+        while texts(&overview(&preview), "#tally")[0].contains("error") {
+            assert!(start.elapsed() < preview::PATIENCE, "{file} is right again");
+        }
+    }
+}
+
 #[test]
 fn routes_and_times_are_told() {
     let project = Project::fixture("trilingual");

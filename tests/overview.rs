@@ -22,7 +22,7 @@ fn of(outcome: &Outcome) -> Overview {
         findings,
         ..
     } = outcome;
-    overview::look(sources, guide.as_deref(), findings, today())
+    overview::look(sources, guide.as_deref(), None, findings, today())
 }
 
 fn seen(project: &Project) -> Overview {
@@ -268,6 +268,45 @@ fn without_a_guide_the_files_are_shown() {
     let course = entry(&overview, Kind::Course, "research-integrity");
     assert!(!course.is_lost, "nobody can tell");
     assert_eq!(course.spoken, []);
+}
+
+/// While errors keep changes from being shown, the guide of before is: it is
+/// what entries are called by, and where they stand.
+#[test]
+fn what_is_still_shown_keeps_its_titles_and_pages() {
+    let good = Project::kyoto().run();
+    let before = good.guide.as_deref();
+    let whole = of(&good);
+    let look = |path: &str, text: &str| {
+        let run = Project::kyoto().write(path, text).run();
+        overview::look(
+            &run.sources,
+            run.guide.as_deref(),
+            before,
+            &run.findings,
+            today(),
+        )
+    };
+    let titles = |overview: &Overview| -> Vec<_> {
+        let entries = overview.entries.iter();
+        entries
+            .map(|own| (own.kind, own.id.clone(), own.spoken.clone()))
+            .collect()
+    };
+    let course = look(INTEGRITY, "title: [\n");
+    let own = entry(&course, Kind::Course, "research-integrity");
+    assert!(own.is_lost && own.is_kept);
+    assert!(own.spoken.iter().all(|own| own.page.is_some()));
+    assert_eq!(titles(&course), titles(&whole));
+    let site = look("site.yaml", "languages: [\n");
+    assert_eq!(site.languages, whole.languages);
+    assert_eq!(site.title, whole.title);
+    assert_eq!(titles(&site), titles(&whole));
+    assert!(site.entries.iter().all(|own| !own.is_lost));
+    // What was never shown is not said to be.
+    let new = look("content/courses/new/course.yaml", "title: [\n");
+    let own = entry(&new, Kind::Course, "new");
+    assert!(own.is_lost && !own.is_kept);
 }
 
 /// Of a guide with very many mistakes none is left out, and few come first.

@@ -25,6 +25,8 @@ pub const LISTS: [&str; 4] = [
     "updates.yaml",
     "glossary.yaml",
 ];
+/// The folder in which each course has its own.
+const COURSES: &str = "content/courses";
 /// The page whose text opens the home page.
 pub const HOME: &str = "home";
 
@@ -147,11 +149,16 @@ impl Sorter<'_> {
     }
 
     fn finish(mut self) -> Checked<Layout> {
+        if self.courses.is_empty() {
+            let finding = Finding::new(&MISSING_FILE, Place::file(COURSES), message!("no-course"));
+            self.findings
+                .push(finding.help(message!("put-courses-back")));
+        }
         for (id, (entry, notes)) in std::mem::take(&mut self.courses) {
             if let Some(entry) = entry {
                 self.layout.courses.push(CourseFiles { id, entry, notes });
             } else {
-                let path = format!("content/courses/{id}");
+                let path = format!("{COURSES}/{id}");
                 let path = notes.first().map_or(path.into(), |(_, path)| path.clone());
                 let message = message!("folder-without-entry", folder = id.as_str());
                 let finding = Finding::new(&MISSING_FILE, Place::file(path), message)

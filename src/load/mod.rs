@@ -48,8 +48,7 @@ pub use strays::is_copy;
 
 /// Loads a guide.
 ///
-/// The value is `None` when `site.yaml` or the courses have errors that leave
-/// nothing to show.
+/// The value is `None` when `site.yaml` has errors that leave nothing to show.
 pub fn load(sources: &Sources, memo: &Memo) -> Checked<Option<Guide>> {
     let mut findings = Vec::new();
     let Some(site) = site::load(sources).take(&mut findings) else {

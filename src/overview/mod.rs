@@ -2,8 +2,8 @@
 //! to mend in it, what is not translated, and how old it is.
 //!
 //! In: files, guide, findings and a day. Out: values only, also where errors
-//! leave no guide: what the files are about is known by their names. It draws
-//! nothing.
+//! leave no guide: what the files are about is known by their names, and what
+//! is still shown by the guide of before. It draws nothing.
 
 mod age;
 mod first;
@@ -26,10 +26,12 @@ pub use subject::Kind;
 
 use subject::Subject;
 
-/// Looks at a guide as of a day.
+/// Looks at a guide as of a day. Where errors keep it, or a part of it, from
+/// being shown, the guide that is shown, `before`, says what readers see.
 pub fn look(
     sources: &Sources,
     guide: Option<&Guide>,
+    before: Option<&Guide>,
     findings: &[Finding],
     today: Date,
 ) -> Overview {
@@ -46,20 +48,25 @@ pub fn look(
     let mut entries: Vec<Entry> = entries.into_values().collect();
     let mut languages = Vec::new();
     let mut title = Vec::new();
-    if let Some(guide) = guide {
-        let lang = || guide.site.languages.iter();
+    if let Some(shown) = guide.or(before) {
+        let lang = || shown.site.languages.iter();
         languages.extend(lang().map(|lang| Language {
-            tag: guide.site.languages.tag(lang).to_owned(),
-            name: guide.phrases(lang).get("language-own-name").to_owned(),
+            tag: shown.site.languages.tag(lang).to_owned(),
+            name: shown.phrases(lang).get("language-own-name").to_owned(),
         }));
-        title.extend(lang().map(|lang| guide.site.title.get(lang).value.clone()));
+        title.extend(lang().map(|lang| shown.site.title.get(lang).value.clone()));
+        let before = before.filter(|before| before.site.languages == shown.site.languages);
         for entry in &mut entries {
-            entry.spoken = spoken::in_each(entry, guide, sources, findings);
-            entry.age = age::of(entry, guide, today);
-            entry.items = items(entry, guide);
-            entry.is_lost = !is_there(entry, guide);
+            entry.is_lost = guide.is_some_and(|guide| !is_there(entry, guide));
+            let kept = before.filter(|before| entry.is_lost && is_there(entry, before));
+            entry.is_kept = kept.is_some();
+            let shown = kept.unwrap_or(shown);
+            entry.spoken = spoken::in_each(entry, shown, sources, findings);
+            entry.age = age::of(entry, shown, today);
+            entry.items = items(entry, shown);
         }
-        let order = order(guide);
+        // Rows stay where they are until all of them are right again.
+        let order = order(before.unwrap_or(shown));
         entries.sort_by_key(|entry| {
             let place = order.get(&(entry.kind, entry.id.as_str()));
             (entry.kind, place.copied().unwrap_or(usize::MAX))
@@ -96,6 +103,7 @@ fn entries(sources: &Sources, findings: &[Finding]) -> BTreeMap<(Kind, String), 
             path: path.clone(),
             items: None,
             is_lost: false,
+            is_kept: false,
             spoken: Vec::new(),
             age: Age::NotAsked,
             errors: Vec::new(),

@@ -44,6 +44,8 @@ pub struct Entry {
     pub items: Option<usize>,
     /// Whether an error of its own keeps it out of the guide.
     pub is_lost: bool,
+    /// Whether it is still shown as it was before that.
+    pub is_kept: bool,
     /// How it stands in each language of the guide.
     pub spoken: Vec<Spoken>,
     /// How old what it says is.

@@ -84,9 +84,11 @@ rule! {
 }
 
 rule! {
-    /// The folder of a course holds a `course.yaml`.
+    /// A guide has courses, and the folder of each holds a `course.yaml`.
     ///
-    /// Notes without an entry have no page on which they could be shown.
+    /// Notes without an entry have no page on which they could be shown. Where no
+    /// course is left, its folder was most likely moved: a guide without any
+    /// would take the place of the one that is published.
     ///
     /// # Example
     ///
@@ -106,7 +108,9 @@ rule! {
     /// # Mend
     ///
     /// Add the entry of the course, or delete the folder. If the folder is a copy
-    /// or was renamed, move its files to the right one.
+    /// or was renamed, move its files to the right one. A folder `content` or
+    /// `courses` that was moved is put back; `shirube new course` begins the first
+    /// course of a new guide.
     MISSING_FILE = "missing-file", Error, firm;
 }
 

@@ -1,6 +1,7 @@
 //! What is shown while the rest of a site is still being made: the pages that
 //! somebody has open, or what keeps them from being shown.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -43,6 +44,9 @@ pub struct Ahead<'a> {
     pub before: Option<Sources>,
     /// What was saved since, until they are led to it.
     pub saved: Mutex<Option<Entry>>,
+    /// Whether the content has no errors: those of a run that has some are
+    /// errors of what it drew.
+    pub is_sound: AtomicBool,
 }
 
 impl Ahead<'_> {
@@ -74,6 +78,7 @@ impl Waiting for Ahead<'_> {
             first,
         } = interim;
         let has_errors = findings.iter().any(|f| f.severity == Severity::Error);
+        self.is_sound.store(!has_errors, Ordering::Relaxed);
         // Without a site there is nothing that one could look at.
         let has_site = self.sender.borrow().site.is_some();
         if has_errors {

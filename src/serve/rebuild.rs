@@ -1,6 +1,7 @@
 //! One run of the pipeline after another, and what the server shows of it.
 
 use std::cell::RefCell;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use tokio::sync::watch::Sender;
@@ -101,6 +102,7 @@ impl Rebuilder {
             problems: self.problems(),
             before: self.sources.borrow().clone(),
             saved: Mutex::default(),
+            is_sound: AtomicBool::default(),
         };
         let Settings { root, options, .. } = &self.settings;
         let mut outcome = pipeline::run_for(root, options, &self.memo, Some(&ahead))?;
@@ -115,20 +117,28 @@ impl Rebuilder {
             let Outcome {
                 findings, sources, ..
             } = &outcome;
-            let guide = outcome.guide.as_deref();
+            let before = self.sender.borrow().guide.clone();
+            let guide = outcome.guide.as_deref().or(before.as_deref());
             self.problems().of_content(findings, sources, guide)
         });
         let site = outcome.site.take().map(Arc::new);
         let outcome = Arc::new(outcome);
         let shown = Arc::clone(&outcome);
         let lead = ahead.lead().filter(|_| !has_errors);
-        // It goes when everyone has heard: a guide takes time to be dropped.
-        let _before = self.sender.borrow().run.clone();
+        // They go when everyone has heard: a guide takes time to be dropped.
+        let _before = {
+            let snapshot = self.sender.borrow();
+            (snapshot.run.clone(), snapshot.guide.clone())
+        };
         self.sender.send_modify(|snapshot| {
+            if site.is_some() {
+                snapshot.guide.clone_from(&shown.guide);
+            }
             if site.is_some() && snapshot.site.as_deref() != site.as_deref() {
                 snapshot.site = site;
             }
-            if problem.is_none() {
+            // Of pages that are not all right, none is shown.
+            if problem.is_none() || ahead.is_sound.load(Ordering::Relaxed) {
                 snapshot.ahead = None;
             }
             snapshot.led_to(lead);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::model::Guide;
 use crate::pipeline::Outcome;
 use crate::plan::Route;
 use crate::render::Artefacts;
@@ -13,6 +14,8 @@ use super::follow::Entry;
 pub struct Snapshot {
     /// The last site without errors.
     pub site: Option<Arc<Artefacts>>,
+    /// The guide that it shows.
+    pub guide: Option<Arc<Guide>>,
     /// The pages of the next one for which somebody waits, while the others
     /// are being made.
     pub ahead: Option<Arc<Artefacts>>,

@@ -54,8 +54,14 @@ pub fn read(project: &Project, path: &str) -> String {
 }
 
 /// What is told of an entry that nothing names yet, of a course that no check
-/// covers, and where there is no office to name: the next step is the editor's.
-pub const NEXT: [&str; 3] = ["[unused-entry]", "[unchecked-course]", "[nobody-to-ask]"];
+/// covers, and where there is no office to name, or no course at all: the next
+/// step is the editor's.
+pub const NEXT: [&str; 4] = [
+    "[unused-entry]",
+    "[unchecked-course]",
+    "[nobody-to-ask]",
+    "the guide has no course",
+];
 
 /// What is told of a guide that is wrong with it already. That blanks are not
 /// filled in is told of each file once.

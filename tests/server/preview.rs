@@ -131,9 +131,14 @@ impl Preview {
 
     /// An open event stream, of which the head and the first news are read.
     pub fn events(&self) -> TcpStream {
+        self.open("")
+    }
+
+    /// The same, of somebody who has a page open.
+    pub fn open(&self, page: &str) -> TcpStream {
         let mut stream = self.connect();
         let host = self.address;
-        let request = format!("GET /_shirube/events HTTP/1.1\r\nHost: {host}\r\n\r\n");
+        let request = format!("GET /_shirube/events?{page} HTTP/1.1\r\nHost: {host}\r\n\r\n");
         stream.write_all(request.as_bytes()).expect("a request");
         let mut heard = String::new();
         let mut some = [0; 1024];

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crate::preview::{Preview, command, guide};
-use crate::seen::{HOME, course, held, is_one_run, runs_of, sees, write};
+use crate::seen::{HOME, course, held, is_one_run, runs_of, sees, wait, write};
 
 /// Each program has its own way to save; each is one run, with nothing half.
 #[test]
@@ -214,4 +214,32 @@ fn a_save_during_a_run_leads_to_another() {
         }
     }
     sees(&preview, "/de/", "Stand 149.");
+}
+
+/// The page that is open is drawn first. Where another cannot be drawn, the
+/// last good site is shown, and nothing of what is not all right.
+#[test]
+fn a_page_that_came_before_an_error_is_not_shown() {
+    let preview = Preview::of(guide());
+    let page = "/de/courses/erste-hilfe/";
+    let _open = preview.open(page);
+    let template = preview.project.path("themes/default/templates/course.html");
+    fs::create_dir_all(template.parent().expect("a folder")).expect("folders");
+    let own = fs::read_to_string("themes/default/templates/course.html").expect("a template");
+    let saved = |text: &str| {
+        let main = "{% block main %}";
+        write(&template, &own.replace(main, &format!("{main}{text}")));
+    };
+    let number = preview.get(page).text();
+    let number = number.split("class=stop>").nth(1).expect("its number");
+    let number = number.split("</span>").nth(1).expect("its number");
+    let number = number.split('<').next().expect("its end").trim();
+    let broken = format!("{{% if page.number != {number} %}}{{{{ page.no.such }}}}{{% endif %}}");
+    saved(&format!("<p>Zu früh.</p>{broken}"));
+    wait(&preview, "an error", || {
+        preview.said().contains("Not shown")
+    });
+    assert!(!preview.get(page).text().contains("Zu früh."));
+    saved("<p>Ganz richtig.</p>");
+    sees(&preview, page, "Ganz richtig.");
 }

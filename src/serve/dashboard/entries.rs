@@ -164,8 +164,12 @@ fn mend(drawing: &Drawing<'_>, entry: &Entry) -> String {
         let _ = write!(html, "<a class=warning href=#f{first}>{count}</a>");
     }
     if entry.is_lost {
-        let lost = drawing.say(&message!("overview-lost"));
-        let _ = write!(html, "<span class=note>{lost}</span>");
+        let lost = if entry.is_kept {
+            message!("overview-kept")
+        } else {
+            message!("overview-lost")
+        };
+        let _ = write!(html, "<span class=note>{}</span>", drawing.say(&lost));
     }
     html
 }

@@ -57,12 +57,14 @@ pub fn opener(
 pub fn page(snapshot: &Snapshot, settings: &Settings) -> String {
     let run = snapshot.run.as_deref();
     let guide = run.and_then(|run| run.guide.as_deref());
+    let before = snapshot.guide.as_deref();
+    let known = guide.or(before);
     let overview = run.map_or_else(Overview::default, |run| {
-        let zone = guide.map_or("UTC", |guide| &guide.site.timezone);
+        let zone = known.map_or("UTC", |guide| &guide.site.timezone);
         let today = pipeline::day(settings.options.clock, zone);
-        overview::look(&run.sources, guide, &run.findings, today)
+        overview::look(&run.sources, guide, before, &run.findings, today)
     });
-    let opens = opener(guide, &settings.root);
+    let opens = opener(known, &settings.root);
     let drawing = Drawing {
         overview: &overview,
         snapshot,
