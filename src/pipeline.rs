@@ -121,6 +121,8 @@ pub struct Outcome {
     pub sources: Sources,
     /// What they say, if they say enough to show something.
     pub guide: Option<Arc<Guide>>,
+    /// The day as of which that was looked at.
+    pub day: Option<Date>,
     /// The site, unless there are errors.
     pub site: Option<Artefacts>,
     /// How many pages the site has.
@@ -200,6 +202,7 @@ pub fn run_for(
     let mut outcome = Outcome {
         sources,
         guide: None,
+        day: None,
         site: None,
         pages: 0,
         is_outdated: false,
@@ -259,11 +262,13 @@ fn draw(
 ) {
     let Outcome {
         sources,
+        day,
         findings,
         timings,
         ..
     } = outcome;
     let today = today(options.clock, &guide.site);
+    *day = Some(today);
     let is_sound = findings.iter().all(|f| f.severity != Severity::Error);
     let as_of = audit::AsOf {
         day: today,

@@ -1,8 +1,7 @@
 //! What is shown while the rest of a site is still being made: the pages that
 //! somebody has open, or what keeps them from being shown.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::watch::Sender;
@@ -44,9 +43,11 @@ pub struct Ahead<'a> {
     pub before: Option<Sources>,
     /// What was saved since, until they are led to it.
     pub saved: Mutex<Option<Entry>>,
-    /// Whether the content has no errors: those of a run that has some are
-    /// errors of what it drew.
-    pub is_sound: AtomicBool,
+    /// Whether the last run had errors in what it drew: nothing is shown then
+    /// that this one may have to take back.
+    pub is_late: bool,
+    /// How many errors there are before anything is drawn.
+    pub errors: OnceLock<usize>,
 }
 
 impl Ahead<'_> {
@@ -77,11 +78,14 @@ impl Waiting for Ahead<'_> {
             findings,
             first,
         } = interim;
-        let has_errors = findings.iter().any(|f| f.severity == Severity::Error);
-        self.is_sound.store(!has_errors, Ordering::Relaxed);
+        let errors = findings.iter().filter(|f| f.severity == Severity::Error);
+        let errors = *self.errors.get_or_init(|| errors.count());
+        if self.is_late {
+            return;
+        }
         // Without a site there is nothing that one could look at.
         let has_site = self.sender.borrow().site.is_some();
-        if has_errors {
+        if errors > 0 {
             let problem = self.problems.of_content(&findings, sources, Some(guide));
             self.sender
                 .send_modify(|snapshot| snapshot.problem = Some(problem));

@@ -64,6 +64,22 @@ struct Own {
     not_found: Arc<str>,
 }
 
+impl Own {
+    /// Has the pages made anew where they are of another day: a preview that is
+    /// left open over night is looked at in the morning.
+    fn turn_the_day(&self) {
+        let Shared {
+            snapshots, turns, ..
+        } = &self.shared;
+        if snapshots
+            .borrow()
+            .is_of_another_day(self.settings.options.clock)
+        {
+            turns.ask(None);
+        }
+    }
+}
+
 /// Says why a request is not answered.
 #[derive(Clone)]
 struct Guard {
@@ -172,6 +188,7 @@ async fn events(
     State(own): State<Own>,
     uri: Uri,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    own.turn_the_day();
     let path = uri.query().and_then(path).unwrap_or_default();
     let mut told = String::new();
     let look = own.shared.looking.at(&path);
@@ -187,6 +204,7 @@ async fn events(
 }
 
 async fn page(State(own): State<Own>, uri: Uri, asked: HeaderMap) -> Response {
+    own.turn_the_day();
     let snapshot = own.shared.snapshots.borrow().clone();
     if snapshot.site.is_none() {
         let page = live::report(&snapshot, &own.settings.wording);

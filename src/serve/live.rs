@@ -21,6 +21,9 @@ const NEEDS: [(&str, &str); 3] = [
     ("style-src", "'self'"),
 ];
 
+/// What marks a tag as a policy.
+const POLICY: &str = "content-security-policy";
+
 /// What a page that is open is told after each change.
 #[derive(Serialize)]
 pub struct News<'a> {
@@ -104,9 +107,12 @@ pub fn with_live(bytes: &[u8], own: &[u8], words: &str) -> Vec<u8> {
     if own.is_empty() {
         script = script.replacen("<script ", "<script data-absent ", 1);
     }
-    let page = String::from_utf8_lossy(bytes);
-    let page = page.replacen("</head>", &format!("{script}</head>"), 1);
-    allowed(&page).into_bytes()
+    let mut page = allowed(&String::from_utf8_lossy(bytes));
+    // A page may leave its tags of the head to be guessed.
+    let ends = ["</head>", "<body"].into_iter();
+    let end = ends.filter_map(|end| page.find(end)).min();
+    page.insert_str(end.unwrap_or(page.len()), &script);
+    page.into_bytes()
 }
 
 pub fn script(page: &str, sheets: &str, words: &str) -> String {
@@ -115,22 +121,39 @@ pub fn script(page: &str, sheets: &str, words: &str) -> String {
     )
 }
 
-/// The page with a policy that lets the preview in. Nothing inline is.
+/// The page with policies that let the preview in. Nothing inline is. What the
+/// page says of policies to its readers stays as it is.
 fn allowed(page: &str) -> String {
-    let mut page = page.to_owned();
+    let tags = page.split_inclusive('>').map(|part| {
+        let start = part.rfind("<meta ").unwrap_or(part.len());
+        let (text, tag) = part.split_at(start);
+        let is_policy = tag.to_ascii_lowercase().contains(POLICY);
+        text.to_owned()
+            + &if is_policy {
+                widened(tag)
+            } else {
+                tag.to_owned()
+            }
+    });
+    tags.collect()
+}
+
+/// A policy that lets the preview in.
+fn widened(tag: &str) -> String {
+    let mut tag = tag.to_owned();
     for (directive, source) in NEEDS {
         let given = format!("{directive} ");
         let all = format!("{given}{source}");
         let none = "default-src 'none'";
-        page = if page.contains(&all) {
-            page
-        } else if page.contains(&given) {
-            page.replacen(&given, &format!("{all} "), 1)
+        tag = if tag.contains(&all) {
+            tag
+        } else if tag.contains(&given) {
+            tag.replacen(&given, &format!("{all} "), 1)
         } else {
-            page.replacen(none, &format!("{none};{all}"), 1)
+            tag.replacen(none, &format!("{none};{all}"), 1)
         };
     }
-    page
+    tag
 }
 
 /// The words of the script, as an attribute holds them.
@@ -201,7 +224,8 @@ mod tests {
     #[test]
     fn a_preview_page_may_ask_for_news() {
         let live = |policy: &str| {
-            let page = format!("<meta content=\"{policy}\"></head>");
+            let page =
+                format!("<meta content=\"{policy}\" http-equiv=Content-Security-Policy></head>");
             let live = with_live(page.as_bytes(), page.as_bytes(), "{}");
             String::from_utf8(live).expect("text")
         };
@@ -209,6 +233,21 @@ mod tests {
         assert!(page.contains("connect-src 'self'"), "{page}");
         assert_eq!(page.matches("script-src").count(), 1, "{page}");
         assert!(page.contains("data-page="), "{page}");
+        // What is written about policies is none.
+        let text = "<p>Write connect-src 'self', and default-src 'none'.</p>";
+        let about = live(&format!(
+            "default-src 'none'\" http-equiv=Content-Security-Policy>{text}<p class=\""
+        ));
+        assert!(about.contains(text), "{about}");
+        assert_eq!(about.matches("connect-src 'self'").count(), 2, "{about}");
+        // Nor has every page all of its tags.
+        for page in ["<title>A</title><body><p>B", "<title>A</title><p>B"] {
+            let live = with_live(page.as_bytes(), page.as_bytes(), "{}");
+            let live = String::from_utf8(live).expect("text");
+            let (before, after) = page.split_at(page.find("<body").unwrap_or(page.len()));
+            assert!(live.starts_with(before) && live.ends_with(after), "{live}");
+            assert_eq!(live.matches("<script").count(), 1, "{live}");
+        }
         // The page to choose a language has no script of its own.
         assert!(live("default-src 'none'").contains("script-src 'self'"));
         // The page for what is not there carries its style, named by hash.

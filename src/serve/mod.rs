@@ -16,6 +16,7 @@ mod response;
 mod settle;
 mod snapshot;
 mod turns;
+mod voice;
 mod watch;
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -26,7 +27,6 @@ use std::time::Duration;
 use crate::message::{Fault, Message, OrSay as _, message};
 use crate::pipeline::Options;
 use crate::render::Artefacts;
-use crate::report;
 
 #[doc(hidden)]
 pub use listen::Answers;
@@ -35,6 +35,7 @@ use looking::Looking;
 use rebuild::Rebuilder;
 use snapshot::Snapshot;
 use turns::Turns;
+use voice::Voice;
 
 /// How to serve.
 #[derive(Debug, Clone)]
@@ -65,7 +66,14 @@ pub struct Settings {
 /// # Errors
 /// When the port is taken, or the guide's folders cannot be read.
 pub fn serve(settings: &Settings) -> Result<(), Fault> {
-    let tell = |message: &Message| report::aside(&format!("{}\n", settings.wording.say(message)));
+    let voice = Voice::start()?;
+    let served = serve_saying(settings, &voice);
+    voice.end();
+    served
+}
+
+fn serve_saying(settings: &Settings, voice: &Voice) -> Result<(), Fault> {
+    let tell = |message: &Message| voice.say(format!("{}\n", settings.wording.say(message)));
     // Before anything is made: what is asked for may be impossible.
     let (listener, moved) = listen::bind(settings.host, settings.port)?;
     let at = listener
@@ -78,14 +86,16 @@ pub fn serve(settings: &Settings) -> Result<(), Fault> {
         looking: Looking::default(),
         turns: Arc::new(Turns::new()),
     };
-    let rebuilder = Rebuilder::new(settings.clone(), sender, shared.clone())?;
+    let rebuilder = Rebuilder::new(settings.clone(), sender, shared.clone(), voice.clone())?;
     // Before the first run: what is saved while it reads is not missed.
     let watching = {
-        let wording = settings.wording.clone();
-        let tell = move |message: &Message| report::aside(&format!("{}\n", wording.say(message)));
+        let (wording, voice) = (settings.wording.clone(), voice.clone());
+        let tell = move |message: &Message| voice.say(format!("{}\n", wording.say(message)));
         watch::Watching::begin(&settings.root, settings.poll, tell)
     };
     rebuilder.run()?;
+    // What came and went while it read is looked at again.
+    shared.turns.end(true);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
@@ -97,7 +107,7 @@ pub fn serve(settings: &Settings) -> Result<(), Fault> {
             .or_say(|| message!("cannot-start-server"))?;
         // It stops when the process does.
         watching.follow(Arc::clone(&shared.turns))?;
-        rebuilder.follow()?;
+        let broken = rebuilder.follow()?;
         let address = format!("http://{}/", opened(at));
         let app = http::router(shared, at, &address, settings);
         tokio::spawn(listen::answer(listener, app));
@@ -111,8 +121,11 @@ pub fn serve(settings: &Settings) -> Result<(), Fault> {
         if settings.open && open::that_detached(&address).is_err() {
             tell(&message!("no-browser", address = &address));
         }
-        end.await;
-        Ok::<(), Fault>(())
+        tokio::select! {
+            () = end => Ok::<(), Fault>(()),
+            // A preview that makes no pages any more is none.
+            _ = broken => Err(message!("preview-broke").into()),
+        }
     })?;
     // Open event streams would hold it for ever.
     runtime.shutdown_background();

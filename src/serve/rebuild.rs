@@ -1,9 +1,9 @@
 //! One run of the pipeline after another, and what the server shows of it.
 
-use std::cell::RefCell;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::cell::{Cell, RefCell};
+use std::sync::{Arc, Mutex, OnceLock};
 
+use tokio::sync::oneshot;
 use tokio::sync::watch::Sender;
 
 use crate::finding::Severity;
@@ -21,6 +21,7 @@ use super::looking::Looking;
 use super::problem::Drawer;
 use super::snapshot::Snapshot;
 use super::turns::Turns;
+use super::voice::Voice;
 
 /// Runs the pipeline, and keeps its memo between the runs.
 pub struct Rebuilder {
@@ -30,8 +31,11 @@ pub struct Rebuilder {
     turns: Arc<Turns>,
     looking: Looking,
     background: Background,
+    voice: Voice,
     /// What the last run found: the same is not told twice in a row.
     told: RefCell<String>,
+    /// Whether the last run that came to its end had errors in what it drew.
+    is_late: Cell<bool>,
     /// The files of the last run, where saves are followed.
     sources: RefCell<Option<Sources>>,
 }
@@ -45,6 +49,7 @@ impl Rebuilder {
         settings: Settings,
         sender: Sender<Snapshot>,
         shared: Shared,
+        voice: Voice,
     ) -> Result<Self, Fault> {
         let Shared { turns, looking, .. } = shared;
         Ok(Self {
@@ -54,18 +59,23 @@ impl Rebuilder {
             turns,
             looking,
             background: Background::start()?,
+            voice,
             told: RefCell::default(),
+            is_late: Cell::default(),
             sources: RefCell::default(),
         })
     }
 
-    /// Runs the pipeline after each save from now on.
+    /// Runs the pipeline after each save from now on. What it gives ends when
+    /// that does, which is a mistake in Shirube.
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub fn follow(self) -> Result<(), Fault> {
+    pub fn follow(self) -> Result<oneshot::Receiver<()>, Fault> {
+        let (end, ended) = oneshot::channel();
         let thread = std::thread::Builder::new().name("rebuild".to_owned());
         let followed = thread.spawn(move || {
+            let _end = end;
             loop {
                 let changed = self.turns.begin();
                 let is_hinted = changed.is_some();
@@ -74,7 +84,6 @@ impl Rebuilder {
                     self.show_fault(&fault);
                     true
                 });
-                self.turns.end(is_whole);
                 // Who trusts a watcher looks after it: what it missed is seen
                 // at the next save at the latest.
                 let is_pressed = !is_whole || self.turns.is_outdated();
@@ -84,10 +93,11 @@ impl Rebuilder {
                 {
                     self.turns.ask(None);
                 }
+                self.turns.end(is_whole);
             }
         });
         followed.or_say(|| message!("cannot-start-watching"))?;
-        Ok(())
+        Ok(ended)
     }
 
     /// Runs the pipeline and shows what came of it: the new site, or the last
@@ -102,7 +112,8 @@ impl Rebuilder {
             problems: self.problems(),
             before: self.sources.borrow().clone(),
             saved: Mutex::default(),
-            is_sound: AtomicBool::default(),
+            is_late: self.is_late.get(),
+            errors: OnceLock::new(),
         };
         let Settings { root, options, .. } = &self.settings;
         let mut outcome = pipeline::run_for(root, options, &self.memo, Some(&ahead))?;
@@ -112,7 +123,10 @@ impl Rebuilder {
         if outcome.is_outdated {
             return Ok(false);
         }
-        let has_errors = outcome.count(Severity::Error) > 0;
+        let errors = outcome.count(Severity::Error);
+        let has_errors = errors > 0;
+        let is_late = ahead.errors.get().is_some_and(|told| errors > *told);
+        self.is_late.set(is_late);
         let problem = has_errors.then(|| {
             let Outcome {
                 findings, sources, ..
@@ -138,7 +152,7 @@ impl Rebuilder {
                 snapshot.site = site;
             }
             // Of pages that are not all right, none is shown.
-            if problem.is_none() || ahead.is_sound.load(Ordering::Relaxed) {
+            if problem.is_none() || is_late {
                 snapshot.ahead = None;
             }
             snapshot.led_to(lead);
@@ -163,7 +177,7 @@ impl Rebuilder {
         )
         .stderr;
         if self.told.replace(told.clone()) != told {
-            report::aside(&told);
+            self.voice.say(told);
         }
         let has_errors = outcome.count(Severity::Error) > 0;
         let made = match has_errors {
@@ -175,7 +189,7 @@ impl Rebuilder {
             Some(tally) => message!("made-with", made = made, tally = tally),
             None => made,
         };
-        report::aside(&format!("{}\n", wording.say(&told)));
+        self.voice.say(format!("{}\n", wording.say(&told)));
     }
 
     fn problems(&self) -> Drawer<'_> {
@@ -189,7 +203,7 @@ impl Rebuilder {
     /// Shows a fault of the machine, where nobody waits for the result.
     fn show_fault(&self, fault: &Fault) {
         let told = self.settings.wording.fault(fault);
-        report::aside(&format!("shirube: {told}\n"));
+        self.voice.say(format!("shirube: {told}\n"));
         let problem = self.problems().of_machine(fault);
         self.sender.send_modify(|snapshot| {
             snapshot.problem = Some(problem);

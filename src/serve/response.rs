@@ -47,6 +47,8 @@ pub fn file(status: StatusCode, path: &str, bytes: Bytes, asked: &HeaderMap) -> 
     }
     if is_known {
         headers.remove(header::CONTENT_TYPE);
+        // Not that of what is sent here, which is nothing.
+        headers.insert(header::CONTENT_LENGTH, bytes.len().into());
         return (StatusCode::NOT_MODIFIED, headers).into_response();
     }
     (status, headers, bytes).into_response()

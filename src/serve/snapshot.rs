@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::Guide;
-use crate::pipeline::Outcome;
+use crate::pipeline::{self, Clock, Outcome};
 use crate::plan::Route;
 use crate::render::Artefacts;
 
@@ -58,6 +58,14 @@ impl Snapshot {
             .is_some_and(|site| site.contains_key(route))
     }
 
+    /// Whether what is served is of an earlier or later day than it is by now:
+    /// nobody may have saved anything since.
+    pub fn is_of_another_day(&self, clock: Clock) -> bool {
+        let run = self.run.as_deref().filter(|_| !self.working);
+        let known = run.and_then(|run| run.day.zip(run.guide.as_deref()));
+        known.is_some_and(|(day, guide)| pipeline::today(clock, &guide.site) != day)
+    }
+
     /// Browsers are led to an entry, if there is one.
     pub fn led_to(&mut self, lead: Option<Entry>) {
         if lead.is_some() {
@@ -73,5 +81,35 @@ impl Snapshot {
             let tag = route.as_str().strip_suffix("/index.html")?;
             (!tag.contains('/')).then_some(tag)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use crate::memo::Memo;
+    use crate::pipeline::Options;
+
+    use super::*;
+
+    #[test]
+    fn a_day_passes_unless_one_was_asked_for() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let on = |day: &str| Clock::On(day.parse().expect("a day"));
+        let options = Options {
+            clock: on("2026-04-01"),
+            ..Options::default()
+        };
+        let run = pipeline::run(root, &options, &Memo::off()).expect("readable");
+        let mut snapshot = Snapshot::default();
+        assert!(!snapshot.is_of_another_day(Clock::Now));
+        snapshot.run = Some(Arc::new(run));
+        assert!(!snapshot.is_of_another_day(options.clock));
+        assert!(snapshot.is_of_another_day(on("2026-04-02")));
+        assert!(snapshot.is_of_another_day(on("2026-03-31")));
+        // What is on its way may be of today.
+        snapshot.working = true;
+        assert!(!snapshot.is_of_another_day(on("2026-04-02")));
     }
 }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// For how long a run may be given up for the next one, again and again:
-/// somebody who types without a pause sees the whole site too.
+/// For how long one run after another may be given up for the next: somebody
+/// who types without a pause sees the whole site too.
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// What both threads know.
@@ -27,27 +27,26 @@ struct State {
     is_wanted: bool,
     /// When the last run ended.
     ended: Instant,
-    /// When a run last came to its end.
-    whole: Instant,
+    /// Since when no run came to its end, where one was given up.
+    given_up: Option<Instant>,
 }
 
 impl State {
     fn is_outdated(&mut self) -> bool {
-        self.is_asked && self.whole.elapsed() < PATIENCE
+        self.is_asked && self.given_up.is_none_or(|since| since.elapsed() < PATIENCE)
     }
 }
 
 impl Turns {
     pub fn new() -> Self {
-        let now = Instant::now();
         Self {
             state: Mutex::new(State {
                 is_asked: false,
                 changed: None,
                 is_running: false,
                 is_wanted: false,
-                ended: now,
-                whole: now,
+                ended: Instant::now(),
+                given_up: None,
             }),
             asked: Condvar::new(),
         }
@@ -110,9 +109,8 @@ impl Turns {
         self.with(|state| {
             state.is_running = false;
             state.ended = Instant::now();
-            if is_whole {
-                state.whole = state.ended;
-            }
+            let before = state.given_up.filter(|_| !is_whole);
+            state.given_up = before.or_else(|| (!is_whole).then_some(state.ended));
         });
     }
 
@@ -164,6 +162,31 @@ mod tests {
         assert!(!turns.is_outdated());
         turns.end(true);
         assert!(turns.idle_since().is_some());
+    }
+
+    /// Who saves again and again is shown a whole site in the end; who was away
+    /// for long does not wait for one.
+    #[test]
+    fn runs_are_given_up_for_a_while() {
+        let turns = Turns::new();
+        let long_ago = Instant::now().checked_sub(2 * PATIENCE);
+        let outdated = |given_up| {
+            turns.with(|state| state.given_up = given_up);
+            turns.ask(None);
+            let is_outdated = turns.is_outdated();
+            turns.begin();
+            is_outdated
+        };
+        assert!(outdated(None));
+        assert!(outdated(Some(Instant::now())));
+        if long_ago.is_some() {
+            assert!(!outdated(long_ago));
+            // Each further run that is given up is of the same while.
+            turns.end(false);
+            turns.with(|state| assert_eq!(state.given_up, long_ago));
+        }
+        turns.end(true);
+        turns.with(|state| assert_eq!(state.given_up, None));
     }
 
     #[test]

@@ -47,8 +47,12 @@ enum Seen {
 
 /// How changes come to be known.
 enum Means {
-    /// The system tells, as long as this is kept.
-    Told { _watcher: RecommendedWatcher },
+    /// The system tells, as long as the watcher is kept.
+    Told {
+        _watcher: RecommendedWatcher,
+        /// The files to which links of the guide lead.
+        linked: Vec<PathBuf>,
+    },
     /// By looking, and comparing with the last look.
     Looked(Glance),
 }
@@ -107,12 +111,18 @@ impl Watching {
     /// changed, if that is known of all.
     fn wait(&mut self, turns: &Turns) -> Option<Vec<PathBuf>> {
         match &self.means {
-            Means::Told { .. } => {
+            Means::Told { linked, .. } => {
                 let batch = self.gather(turns);
+                // What a link leads to is a file of the guide by that name too.
+                let is_linked =
+                    |file: &PathBuf| file.canonicalize().is_ok_and(|own| linked.contains(&own));
+                let changed = batch.changed();
+                let changed =
+                    changed.filter(|files| linked.is_empty() || !files.iter().any(is_linked));
                 if batch.is_shaken() {
                     self.arm();
                 }
-                batch.changed()
+                changed
             }
             Means::Looked(last) => {
                 let looked = self.look(last);
@@ -194,7 +204,11 @@ impl Watching {
             match self.watcher(makes_room) {
                 Ok(watcher) => {
                     self.told = None;
-                    self.means = Means::Told { _watcher: watcher };
+                    let linked = source::links(&self.root, source::SITE_FILE, &source::FOLDERS);
+                    self.means = Means::Told {
+                        _watcher: watcher,
+                        linked,
+                    };
                     return;
                 }
                 Err(error) => Some(reason(&error)),
@@ -226,12 +240,11 @@ impl Watching {
     fn watch(&self) -> notify::Result<RecommendedWatcher> {
         let root = &self.root;
         let folders = source::FOLDERS.map(|folder| root.join(folder));
-        let elsewhere = elsewhere(root, &folders);
         let sender = self.sender.clone();
-        let (own, links) = (root.clone(), elsewhere.clone());
+        let own = root.clone();
         let handler = move |event: notify::Result<Event>| {
             // What cannot be told was missed.
-            let all = event.map_or_else(|_| vec![Seen::Shaken], |event| seen(event, &own, &links));
+            let all = event.map_or_else(|_| vec![Seen::Shaken], |event| seen(event, &own));
             let now = Instant::now();
             for seen in all {
                 _ = sender.send((now, seen));
@@ -255,24 +268,13 @@ impl Watching {
         for folder in folders.iter().filter(|folder| folder.is_dir()) {
             watcher.watch(folder, RecursiveMode::Recursive)?;
         }
-        for folder in elsewhere.iter().filter_map(|file| file.parent()) {
-            watcher.watch(folder, RecursiveMode::NonRecursive)?;
-        }
         Ok(watcher)
     }
 }
 
-/// The files to which links of the guide lead, that are not watched anyway: to
-/// watch a folder twice is to hear of it once, and not as one of the guide.
-fn elsewhere(root: &Path, folders: &[PathBuf]) -> Vec<PathBuf> {
-    let mut links = source::links(root, source::SITE_FILE, &source::FOLDERS);
-    links.retain(|link| !folders.iter().any(|own| link.starts_with(own)));
-    links
-}
-
 /// What an event says of the guide. Reading a file is an event too, and must
 /// not start a run, or runs would never end.
-fn seen(event: Event, root: &Path, links: &[PathBuf]) -> Vec<Seen> {
+fn seen(event: Event, root: &Path) -> Vec<Seen> {
     if event.need_rescan() {
         return vec![Seen::Shaken];
     }
@@ -281,7 +283,6 @@ fn seen(event: Event, root: &Path, links: &[PathBuf]) -> Vec<Seen> {
     let seen = paths.filter_map(|path| match place(&path, root) {
         Place::Folder => shakes(kind).then_some(Seen::Shaken),
         Place::Guide => of_the_guide(kind, path),
-        Place::Elsewhere if links.contains(&path) => of_the_guide(kind, path),
         Place::Elsewhere => None,
     });
     seen.collect()

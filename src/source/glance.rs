@@ -149,8 +149,8 @@ fn below(folder: &Path) -> impl Iterator<Item = (PathBuf, DirEntry)> + use<> {
         .map(|entry| (entry.path().to_path_buf(), entry))
 }
 
-/// The files to which links lead: they are read as files of the guide, and
-/// saved at their own place.
+/// The files to which links lead: where they may be read, they are files of the
+/// guide by two names.
 pub fn links(root: &Path, file: &str, folders: &[&str]) -> Vec<PathBuf> {
     let below = folders.iter().flat_map(|folder| below(&root.join(folder)));
     let links = below.filter(|(_, entry)| entry.path_is_symlink());

@@ -153,6 +153,10 @@ fn a_browser_asks_again_and_hears_that_nothing_changed() {
                 assert_eq!(answer.status, status, "{method} {path} {known}");
                 assert_eq!(answer.header("etag"), tag, "{method} {path} {known}");
                 assert_eq!(answer.header("cache-control"), "no-cache");
+                let length = answer.header("content-length");
+                let whole = first.header("content-length");
+                let is_true = length == whole || status == 304 && length.is_empty();
+                assert!(is_true, "{method} {path} {known}: {length}");
                 let is_empty = status == 304 || method == "HEAD";
                 assert_eq!(answer.body.is_empty(), is_empty, "{method} {path} {known}");
             }

@@ -1,9 +1,10 @@
 //! Nonsense, floods, and clients that do not come to the point.
 
-use std::io::{Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-use crate::preview::{PATIENCE, Preview, guide};
+use crate::preview::{PATIENCE, Preview, command, guide};
 
 #[test]
 fn nonsense_is_borne() {
@@ -117,6 +118,58 @@ fn a_flood_leaves_no_trace() {
     (0..5).for_each(|_| flood());
     let more = settled().saturating_sub(before);
     assert!(more < 12_000_000, "{more} bytes more than {before}");
+}
+
+/// A terminal that takes no more text, held by Ctrl-S, keeps no save from being
+/// seen.
+#[test]
+fn a_terminal_that_takes_nothing_holds_up_no_save() {
+    let project = guide();
+    let mut child = command(&project, &["--port", "0"])
+        .spawn()
+        .expect("a process");
+    let mut said = BufReader::new(child.stderr.take().expect("its voice"));
+    let mut line = String::new();
+    let address = loop {
+        line.clear();
+        assert!(said.read_line(&mut line).expect("text") > 0, "it ended");
+        if let Some((_, rest)) = line.split_once("http://") {
+            break rest.split('/').next().expect("an address").to_owned();
+        }
+    };
+    let get = |path: &str| {
+        let mut stream = TcpStream::connect(&address).expect("a connection");
+        stream.set_read_timeout(Some(PATIENCE)).expect("a limit");
+        let request =
+            format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).expect("a request");
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).expect("an answer");
+        String::from_utf8_lossy(&answer).into_owned()
+    };
+    let sees = |path: &str, text: &str| {
+        let start = Instant::now();
+        while !get(path).contains(text) {
+            assert!(start.elapsed() < PATIENCE, "never: {text} on {path}");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    };
+    // More than a pipe holds, and more than is kept for later.
+    let site = project.path("site.yaml");
+    let own = std::fs::read_to_string(&site).expect("settings");
+    for number in 0..100 {
+        let wrong = format!("{own}wrong_{number}: {}\n", "x".repeat(2000));
+        std::fs::write(&site, wrong).expect("a save");
+        sees("/_shirube/findings", &format!("wrong_{number}<"));
+    }
+    std::fs::write(
+        &site,
+        own.replace("Sicherheitsschulungen am Institut", "Kurse im Haus"),
+    )
+    .expect("a save");
+    sees("/de/", "Kurse im Haus");
+    _ = child.kill();
+    _ = child.wait();
 }
 
 #[test]

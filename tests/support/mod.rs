@@ -159,6 +159,7 @@ impl Project {
         Outcome {
             sources,
             guide: None,
+            day: None,
             site: None,
             pages: 0,
             is_outdated: false,

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crate::preview::{Preview, command, guide};
-use crate::seen::{HOME, course, held, is_one_run, runs_of, sees, wait, write};
+use crate::seen::{HOME, course, held, is_one_run, runs, runs_of, sees, wait, write};
 
 /// Each program has its own way to save; each is one run, with nothing half.
 #[test]
@@ -200,6 +200,31 @@ fn nothing_is_missed_at_the_start() {
     }
 }
 
+/// What the first run reads, and is gone before it ends, is not shown.
+#[test]
+fn what_came_and_went_at_the_start_is_gone() {
+    for pause in [0, 30, 60, 120] {
+        let project = guide();
+        let pages = ["de", "fr"].map(|tag| project.path(&format!("content/pages/geist.{tag}.md")));
+        let command = command(&project, &["--port", "0"]);
+        let preview = std::thread::scope(|scope| {
+            scope.spawn(|| {
+                std::thread::sleep(Duration::from_millis(pause));
+                for page in &pages {
+                    write(page, "# Geist\n\nText.\n");
+                }
+            });
+            Preview::run(project, command, 0, |_| ())
+        });
+        for page in &pages {
+            fs::remove_file(page).expect("gone");
+        }
+        wait(&preview, "no such page", || {
+            preview.get("/de/geist/").status == 404
+        });
+    }
+}
+
 #[test]
 fn a_save_during_a_run_leads_to_another() {
     let preview = Preview::of(guide());
@@ -240,6 +265,15 @@ fn a_page_that_came_before_an_error_is_not_shown() {
         preview.said().contains("Not shown")
     });
     assert!(!preview.get(page).text().contains("Zu früh."));
+    // Nor does a save beside it take the error away for a while.
+    let before = runs(&preview);
+    write(&preview.project.path(HOME), "Nebenbei.");
+    wait(&preview, "another run", || {
+        let told = preview.get("/_shirube/findings").text();
+        assert!(told.contains("course.html"), "{told}");
+        assert!(!preview.get("/de/").text().contains("Nebenbei."));
+        runs(&preview) > before
+    });
     saved("<p>Ganz richtig.</p>");
     sees(&preview, page, "Ganz richtig.");
 }
