@@ -158,6 +158,11 @@ fn a_fault_is_said_in_words() {
             "フォルダーにも、site.yaml がありません",
         ),
         (
+            &without,
+            &["check", "--root", ".", "--lang", "ja"],
+            "元の場所に戻してください",
+        ),
+        (
             &project,
             &["check", "--as-of", "soon"],
             "invalid value 'soon' for '--as-of <DATE>': write a day such as 2026-11-22",

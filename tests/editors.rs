@@ -45,7 +45,7 @@ const MISTAKES: &[Mistake] = &[
     Mistake(COURSE, "url: https://kenkyu", "url: javascript://kenkyu", "is not an address"),
     Mistake(COURSE, "url: https://kenkyu", "url: https://　kenkyu", "there is a full-width space in the address"),
     // What YAML would drop without a word.
-    Mistake(COURSE, "{en: Submit a pledge, ja: 誓約書の提出}", "{en: Submit form #3, ja: 誓約書の提出}", "error[unquoted-text]: the rest of this line would be lost, and with it `}`"),
+    Mistake(COURSE, "{en: Submit a pledge, ja: 誓約書の提出}", "{en: Submit form #3, ja: 誓約書の提出}", "error[unquoted-text]: the rest of this line would be lost, and with it a closing brace (})"),
     Mistake(COURSE, "  en: \"Proper Use of Research Grants Training\"\n", "  en: Research Grants #3\n", "3:23: error[unquoted-text]: the rest of this line would be lost"),
     Mistake(COURSE, "  en: \"Proper Use of Research Grants Training\"\n", "  en: !Important course\n", "error[unquoted-text]: the first word of this text would be lost"),
     Mistake(COURSE, "obligation: required", "obligation：required", "13:15: error[invalid-yaml]: this is not YAML: here stands a full-width colon"),

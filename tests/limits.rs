@@ -29,7 +29,7 @@ fn what_is_too_much_is_told() {
         (
             format!("content/courses/{long}/course.yaml"),
             "title: {en: A, ja: あ}\n".to_owned(),
-            "ids are made of a–z, 0–9 and `-`, at most 64 of them",
+            "ids are made of a–z, 0–9 and hyphens (-), at most 64 of them",
         ),
         (
             format!("content/offices/{long}.yaml"),

@@ -9,7 +9,9 @@ use crate::finding::{Finding, Place, Rule};
 use crate::message::{Message, message};
 use crate::model::{Keyed, Languages, Table};
 use crate::rules::files::{MISNAMED_FILE, STRAY_COPY};
+use crate::rules::ids::INVALID_ID;
 use crate::source::{SourceFile, Sources};
+use crate::values::Id;
 
 use super::files::LISTS;
 
@@ -19,7 +21,7 @@ pub enum Name {
     Own,
     /// The path that was meant; it is read as if it were called so.
     Meant(String, Box<Finding>),
-    /// A copy, told at the first file of a copied folder: it is not read.
+    /// A copy, which is not read. A copied folder is told at one of its files.
     Copy(Option<Box<Finding>>),
 }
 
@@ -31,14 +33,12 @@ pub fn judge(file: &SourceFile, sources: &Sources, languages: &Languages) -> Nam
     };
     let parts: Vec<&str> = parts.split('/').collect();
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    if let Some(copied) = copied_folder(&parts) {
-        let folder = format!("{folder}/");
-        let is_first = sources.below(&folder).next().map(|first| &first.path) == Some(path);
-        let told = is_first.then(|| {
-            let message = message!("copied-folder", name = parts[1], model = copied);
-            Box::new(finding(&STRAY_COPY, path, message).help(message!("copied-folder-help")))
-        });
-        return Name::Copy(told);
+    if let ["courses", copy, _, ..] = &*parts
+        && let Some(model) = copy_of(copy)
+    {
+        let told = copied_folder(sources, copy, &model);
+        let is_own = told.place.path == *path;
+        return Name::Copy(is_own.then(|| Box::new(told)));
     }
     let beside = |name: &str| format!("{folder}/{name}");
     if let Some(model) = copy_of(name) {
@@ -159,12 +159,39 @@ fn plain(name: &str) -> String {
     name
 }
 
-/// The course whose folder was copied.
-fn copied_folder(parts: &[&str]) -> Option<String> {
-    match parts {
-        ["courses", folder, _, ..] => copy_of(folder),
-        _ => None,
+/// A folder of a course that was copied and keeps the name of a copy. With an
+/// entry in it, a course is missing from the guide.
+fn copied_folder(sources: &Sources, copy: &str, model: &str) -> Finding {
+    let folder = format!("content/courses/{copy}/");
+    let is_entry = |file: &&SourceFile| {
+        let name = file.path.strip_prefix(&folder).unwrap_or_default();
+        plain(name) == "course.yaml"
+    };
+    let message = message!("copied-folder", name = copy, model = model);
+    let Some(entry) = sources.below(&folder).find(is_entry) else {
+        let first = sources.below(&folder).next();
+        let path = first.map_or_else(|| folder.clone().into(), |file| file.path.clone());
+        return finding(&STRAY_COPY, &path, message).help(message!("copied-notes-help"));
+    };
+    let found = finding(&INVALID_ID, &entry.path, message);
+    match free_name(sources, model) {
+        Some(name) => found.help(message!("copied-folder-help", name = name)),
+        None => found.help(message!("copied-folder-latin-help")),
     }
+}
+
+/// An id after a model that no folder of a course has.
+fn free_name(sources: &Sources, model: &str) -> Option<String> {
+    let own = Id::suggestion(model);
+    let own = Id::new(&own).map(|_| own)?;
+    let names = std::iter::once(own.clone()).chain((2..).map(|number| format!("{own}-{number}")));
+    let is_free = |name: &String| {
+        let folder = format!("content/courses/{name}/");
+        sources.below(&folder).next().is_none()
+    };
+    names
+        .take_while(|name| Id::new(name).is_some())
+        .find(is_free)
 }
 
 /// Whether a folder's name is that of a copy.

@@ -5,6 +5,7 @@
 
 #[cfg(feature = "external")]
 mod addresses;
+mod brackets;
 mod cjk;
 mod front;
 mod links;

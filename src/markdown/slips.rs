@@ -10,6 +10,7 @@ use crate::finding::{Finding, Place};
 use crate::message::{Message, message};
 use crate::rules::markdown::{BARE_LINK_TEXT, DUPLICATE_ANCHOR, UNREAD_MARKUP};
 
+use super::brackets;
 use super::rendered::{Heading, Located};
 
 /// Link texts that say nothing without the sentence around them.
@@ -183,21 +184,17 @@ fn unread(own: &str, span: &Range<usize>, text: &str) -> Option<Slip> {
             write: None,
         });
     }
-    // `［…］（https://…）`, in part or whole; a plain pair would be a link.
-    let close = own.find([']', '］'])?;
-    let at = span.start + close;
-    let rest = &text[at..];
-    let sign = rest.chars().next()?;
-    let target = &rest[sign.len_utf8()..];
-    let inside = target.strip_prefix(['(', '（'])?;
-    let leads = ["http", "/", "mailto:", "#"]
-        .iter()
-        .any(|own| inside.starts_with(own));
-    let is_wide = sign == '］' || target.starts_with('（');
-    (leads && is_wide).then(|| Slip {
-        span: at..at + sign.len_utf8() + (target.len() - inside.len()),
-        message: message!("link-is-text"),
-        help: message!("write-plain-brackets"),
-        write: None,
+    let mut closing = own.match_indices([']', '］']);
+    let broken = closing.find_map(|(at, _)| brackets::find(text, span.start + at))?;
+    let (message, help) = if broken.is_open {
+        (message!("link-is-open"), message!("close-link"))
+    } else {
+        (message!("link-is-text"), message!("write-plain-brackets"))
+    };
+    Some(Slip {
+        span: broken.span,
+        message,
+        help,
+        write: broken.write,
     })
 }

@@ -243,6 +243,6 @@ rule! {
     /// # Mend
     ///
     /// Compare the two, take over what is right into the file itself, and delete
-    /// the copy. Where a folder was copied to begin a new course, rename it.
+    /// the copy. The folder of a course that was copied is told by `invalid-id`.
     STRAY_COPY = "stray-copy", Warning;
 }

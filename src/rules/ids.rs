@@ -6,7 +6,8 @@ rule! {
     /// An id is made of the letters `a` to `z`, digits and `-`.
     ///
     /// Ids become addresses of pages. Capital letters, spaces and Japanese letters
-    /// in an address break when it is copied into a mail.
+    /// in an address break when it is copied into a mail. The folder of a course
+    /// that was copied, and is still called `… - Copy`, is not in the guide.
     ///
     /// # Example
     ///

@@ -201,9 +201,9 @@ rule! {
 rule! {
     /// Marks of Markdown are written so that they work.
     ///
-    /// A line that begins with `・` is no item of a list, `##Fees` is no heading and
-    /// `［form］（https://…）` is no link: readers see the marks as they stand, all in
-    /// one paragraph.
+    /// A line that begins with `・` is no item of a list, `##Fees` is no heading, and
+    /// `［form］（https://…）`, `[form] (https://…)` or `[form](https://…` is no link:
+    /// readers see the marks as they stand, all in one paragraph.
     ///
     /// # Example
     ///
@@ -224,8 +224,9 @@ rule! {
     ///
     /// # Mend
     ///
-    /// Write the marks in plain, half-width signs, with a space behind `#` and `-`.
-    /// A table needs a line `|---|---|` below its first one, and `**` stands on both
-    /// sides of what it makes bold. Where the sign itself is meant, write `\` before it.
+    /// Write the marks in plain, half-width signs, with a space behind `#` and `-`,
+    /// and none between the brackets of a link, which end with `)`. A table needs a
+    /// line `|---|---|` below its first one, and `**` stands on both sides of what it
+    /// makes bold. Where the sign itself is meant, write `\` before it.
     UNREAD_MARKUP = "unread-markup", Warning;
 }

@@ -35,6 +35,22 @@ fn both_languages_say_the_same_with_the_same_places() {
     assert_eq!(en.len(), ja.len(), "texts in Japanese alone");
 }
 
+/// A sign that stands alone between backticks can hardly be seen in a sentence,
+/// and is not read aloud: it is said by its name.
+#[test]
+fn signs_are_said_by_their_names() {
+    let is_seen = |code: &str| {
+        let is_long = code.trim().chars().count() > 2;
+        is_long || code.contains(|c: char| c.is_alphanumeric() || c == '…')
+    };
+    for (key, text) in catalogue(Tongue::English) {
+        for form in text.forms() {
+            let mut codes = form.split('`').skip(1).step_by(2);
+            assert!(codes.all(is_seen), "`{key}`: {form}");
+        }
+    }
+}
+
 #[test]
 fn sentences_are_filled_in_the_language_of_the_reader() {
     let say = |tongue, message: &Message| Wording::new(tongue).say(message);

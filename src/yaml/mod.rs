@@ -14,6 +14,7 @@ mod reasons;
 mod remarked;
 mod slips;
 mod tree;
+mod unclosed;
 mod unquoted;
 mod words;
 #[cfg(feature = "external")]

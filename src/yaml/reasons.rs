@@ -6,7 +6,7 @@ use crate::message::{Message, Value, message};
 /// What the parser says most often, and its key.
 const REASONS: [(&str, &str); 30] = [
     ("did not find expected <document start>", "key-expected"),
-    ("unclosed quote", "quote-not-closed"),
+    ("unclosed quote", "ends-too-early"),
     ("misplaced bracket", "bracket-misplaced"),
     ("illegal placement of ':' indicator", "colon-misplaced"),
     ("simple key expected ':'", "colon-missing"),
@@ -106,7 +106,30 @@ const SORTS: [(&str, &str); 8] = [
     ("unexpected e", "ends-too-early"),
 ];
 
-/// A reason of the parser; its own words where it is a rare one.
+/// Signs that have a name in the catalogue, and its key.
+const SIGNS: [(char, &str); 10] = [
+    (':', "sign-colon"),
+    ('?', "sign-question-mark"),
+    ('[', "sign-bracket"),
+    (']', "sign-closing-bracket"),
+    ('{', "sign-brace"),
+    ('}', "sign-closing-brace"),
+    ('"', "sign-quote"),
+    ('\'', "sign-single-quote"),
+    ('@', "sign-at"),
+    ('`', "sign-backtick"),
+];
+
+/// A sign by its name, so that it is heard and seen as one.
+pub fn sign(sign: char) -> Value {
+    let named = SIGNS.iter().find(|(own, _)| *own == sign);
+    named.map_or_else(
+        || message!("sign-else", sign = sign).into(),
+        |(_, key)| Message::of_key(*key).into(),
+    )
+}
+
+/// A reason of the parser in an editor's words.
 pub fn reason(said: &str) -> Value {
     if let Some((_, key)) = REASONS.iter().find(|(own, _)| *own == said) {
         return Message::of_key(*key).into();
@@ -114,13 +137,18 @@ pub fn reason(said: &str) -> Value {
     if let Some((_, key)) = SORTS.iter().find(|(own, _)| said.starts_with(own)) {
         return Message::of_key(*key).into();
     }
-    let sign = |before| said.strip_prefix(before)?.strip_suffix('\'');
-    if let Some(sign) = sign("unexpected character: `") {
-        message!("sign-unexpected", sign = sign).into()
-    } else if let Some(sign) = sign("unclosed bracket '") {
-        message!("bracket-not-closed", sign = sign).into()
+    let named = |before| {
+        said.strip_prefix(before)?
+            .strip_suffix('\'')?
+            .chars()
+            .next()
+    };
+    if let Some(own) = named("unexpected character: `") {
+        message!("sign-unexpected", sign = sign(own)).into()
+    } else if let Some(own) = named("unclosed bracket '") {
+        message!("bracket-not-closed", sign = sign(own)).into()
     } else {
-        said.into()
+        message!("does-not-fit").into()
     }
 }
 
@@ -129,7 +157,7 @@ mod tests {
     use super::*;
     use crate::wording::{Tongue, Wording};
 
-    /// None is told in the parser's own words where the editor reads Japanese.
+    /// None is told in the parser's own words.
     #[test]
     fn reasons_are_those_of_the_parser() {
         for text in [
@@ -166,8 +194,11 @@ mod tests {
             let Value::Message(reason) = reason else {
                 panic!("{text}: {reason:?}");
             };
+            assert_ne!(reason.key(), "does-not-fit", "{text}");
             let said = Wording::new(Tongue::English).say(&reason);
-            assert!(said.is_ascii(), "{said}");
+            for own in ["scalar", "mapping", "flow", "indicator", "context", "node"] {
+                assert!(!said.contains(own), "{said}");
+            }
             let said = Wording::new(Tongue::Japanese).say(&reason);
             assert!(!said.is_ascii(), "{said}");
         }

@@ -11,8 +11,8 @@ use crate::rules::schema::{
 use crate::suggest::{called, nearest};
 
 use super::error::{Found, Problem};
-use super::slips;
 use super::tree::{Malformed, Node, Reason};
+use super::{reasons, slips, unclosed};
 
 /// A value that does not fit its type; `beside` are the other keys of its map.
 pub fn misfit(path: &str, span: Range<usize>, problem: &Problem, beside: &[&str]) -> Finding {
@@ -146,7 +146,7 @@ pub fn malformed(path: &str, text: &str, offset: usize, malformed: &Malformed) -
     let place = Place::at(path, at + offset..end + offset);
     match &malformed.reason {
         Reason::Empty => Finding::new(&INVALID_YAML, Place::file(path), message!("file-is-empty"))
-            .help(message!("fill-or-delete")),
+            .help(of_an_empty_file(path)),
         Reason::SecondDocument => Finding::new(&INVALID_YAML, place, message!("second-document"))
             .help(message!("one-entry-one-file")),
         Reason::TooLarge => Finding::new(&INVALID_YAML, place, message!("aliases-multiply"))
@@ -157,10 +157,14 @@ pub fn malformed(path: &str, text: &str, offset: usize, malformed: &Malformed) -
                 && let Some((sign, span)) = slips::eaten_bracket(text, at)
             {
                 let place = Place::at(path, span.start + offset..span.end + offset);
-                let message = message!("bracket-lost", sign = sign);
+                let message = message!("bracket-lost", sign = reasons::sign(sign));
                 return Finding::new(&UNQUOTED_TEXT, place, message)
                     .label(message!("taken-for-a-remark"))
                     .help(message!("quote-text-with-hash"));
+            }
+            if let Some(open) = unclosed::find(text, at) {
+                let at = open.at + offset;
+                return not_closed(Place::at(path, at..at + 1), open.sign);
             }
             if cause.is_none()
                 && let Some(finding) = unquoted(text, at, &place)
@@ -181,6 +185,33 @@ pub fn malformed(path: &str, text: &str, offset: usize, malformed: &Malformed) -
                 .help(message!("mend-yaml"))
         }
     }
+}
+
+/// What to do about a file with nothing in it: without some, there is no guide
+/// or no course.
+fn of_an_empty_file(path: &str) -> Message {
+    match path.rsplit('/').next() {
+        Some("site.yaml") => message!("fill-site"),
+        Some("course.yaml") => message!("fill-course"),
+        _ => message!("fill-or-delete"),
+    }
+}
+
+/// A quote or a bracket that nothing closes, where it was opened.
+fn not_closed(place: Place, sign: char) -> Finding {
+    let (reason, help) = match sign {
+        '[' => ("bracket-not-closed", message!("close-list")),
+        '{' => ("bracket-not-closed", message!("close-group")),
+        _ => (
+            "quote-not-closed",
+            message!("close-quote", sign = reasons::sign(sign)),
+        ),
+    };
+    let named = vec![("sign".into(), reasons::sign(sign))];
+    let reason = Message::new(reason, named);
+    Finding::new(&INVALID_YAML, place, message!("not-yaml", reason = reason))
+        .label(message!("opened-here"))
+        .help(help)
 }
 
 /// A text without quotes that holds what YAML takes for its own, where the
@@ -226,7 +257,7 @@ fn unquoted(text: &str, at: usize, place: &Place) -> Option<Finding> {
         return Some(finding.help(message!("write-plain-comma")));
     }
     Some({
-        let message = message!("text-needs-quotes", sign = c);
+        let message = message!("text-needs-quotes", sign = reasons::sign(c));
         Finding::new(&UNQUOTED_TEXT, place.clone(), message)
             .label(message!("taken-for-its-own"))
             .help(message!("quote-text"))

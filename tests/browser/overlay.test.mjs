@@ -235,6 +235,26 @@ test("the message is a dialog that a keyboard opens and closes", async () => {
   assert.deepEqual(page.problems, []);
 });
 
+test("what is to be typed has edges, in light and dark", async () => {
+  const back = await edit(COURSE, "title:", "titel:");
+  for (const colorScheme of ["light", "dark"]) {
+    const page = await see("/en/", { colorScheme });
+    const code = page.getByRole("dialog").locator("h2 code").first();
+    await code.waitFor({ timeout: SOON });
+    const paper = await page.getByRole("dialog").evaluate((own) => getComputedStyle(own).backgroundColor);
+    const own = await code.evaluate((own) => {
+      const { backgroundColor, borderInlineStartWidth, whiteSpaceCollapse } = getComputedStyle(own);
+      return { backgroundColor, borderInlineStartWidth, whiteSpaceCollapse };
+    });
+    assert.notEqual(own.backgroundColor, paper, colorScheme);
+    assert.equal(own.borderInlineStartWidth, "1px", colorScheme);
+    // A space at the edge is seen as well.
+    assert.equal(own.whiteSpaceCollapse, "break-spaces", colorScheme);
+    await page.context().close();
+  }
+  await back();
+});
+
 test("it is readable in both languages, narrow and wide, light and dark", async () => {
   const back = await edit(COURSE, "title:", "titel:");
   for (const [from, lang, name] of [[origin, "en", "1 error"], [japanese.origin, "ja", "エラー 1 件"]]) {

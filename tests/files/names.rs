@@ -1,6 +1,7 @@
 //! Names and places of files.
 
 use crate::small::{self, SAFETY};
+use crate::support::say;
 use crate::told::{DESK, NOTES, STAFF, holds, text};
 
 #[test]
@@ -118,12 +119,27 @@ fn copies_are_told_and_not_read() {
         holds(copy, &project, &[&told]);
         assert!(project.site().0 == sound, "{copy}: the site differs");
     }
-    let folder = "content/courses/safety - コピー";
-    let project = small::guide().copy("content/courses/safety", folder);
-    let told =
-        format!("{folder}/course.yaml:1:1: warning[stray-copy]: the folder `safety - コピー`");
-    holds("a folder", &project, &[&told]);
-    assert!(project.site().0 == sound, "the site differs");
+}
+
+/// Who copies a folder begins a course, and is to learn at once that it is not
+/// in the guide, and how to name it.
+#[test]
+fn a_copied_folder_is_an_error_with_a_name_that_is_free() {
+    for (copy, name) in [
+        ("safety - コピー", "safety-2"),
+        ("safety のコピー", "safety-2"),
+        ("safety copy", "safety-2"),
+        ("safety - Copy (2)", "safety-2"),
+        ("lab safety - Copy", "lab-safety"),
+    ] {
+        let folder = format!("content/courses/{copy}");
+        let project = small::guide().copy("content/courses/safety", &folder);
+        let told = format!("{folder}/course.yaml:1:1: error[invalid-id]: the folder `{copy}`");
+        holds(copy, &project, &[&told]);
+        let finding = &project.run().findings[0];
+        let advice = say(&finding.mends[0].text);
+        assert!(advice.contains(&format!("such as `{name}`")), "{advice}");
+    }
 }
 
 #[test]
