@@ -4,6 +4,8 @@
 //! format and in which language of people, is the business of `report`.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -192,6 +194,25 @@ impl Finding {
     }
 }
 
+/// A name for each finding, by which it is known in the next run too: its rule,
+/// its file, its words, and the how-manieth it is of these. What moves in its
+/// file keeps its name.
+pub fn names(findings: &[Finding]) -> Vec<String> {
+    let mut before: HashMap<u64, usize> = HashMap::new();
+    let name = |finding: &Finding| {
+        let mut hasher = DefaultHasher::new();
+        (finding.rule.name, &finding.place.path, &finding.message).hash(&mut hasher);
+        let own = hasher.finish();
+        let times = before.entry(own).or_default();
+        *times += 1;
+        match *times {
+            1 => format!("f{own:016x}"),
+            times => format!("f{own:016x}-{times}"),
+        }
+    };
+    findings.iter().map(name).collect()
+}
+
 /// Sorts by file, place and rule, and drops exact repetitions.
 pub fn sort(findings: &mut Vec<Finding>) {
     findings.sort_by(|a, b| key(a).cmp(&key(b)));
@@ -201,4 +222,31 @@ pub fn sort(findings: &mut Vec<Finding>) {
 fn key(f: &Finding) -> (&str, Option<(usize, usize)>, &'static str, &Message) {
     let span = f.place.span.as_ref().map(|span| (span.start, span.end));
     (&f.place.path, span, f.rule.name, &f.message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::schema::UNKNOWN_KEY;
+
+    #[test]
+    fn a_finding_keeps_its_name_where_it_moves() {
+        let finding = |path: &str, start, word: &str| {
+            let message = message!("typed", word = word);
+            Finding::new(&UNKNOWN_KEY, Place::at(path, start..start + 1), message)
+        };
+        let before = [finding("a", 1, "x"), finding("a", 5, "x")];
+        let [first, second] = <[String; 2]>::try_from(names(&before)).expect("two");
+        assert_ne!(first, second);
+        let after = [
+            finding("0", 1, "x"),
+            finding("a", 0, "y"),
+            finding("a", 3, "x"),
+            finding("a", 9, "x"),
+        ];
+        let after = names(&after);
+        assert_eq!(after[2..], [first, second]);
+        assert!(!after[2..].contains(&after[0]), "another file");
+        assert!(!after[2..].contains(&after[1]), "other words");
+    }
 }

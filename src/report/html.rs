@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use crate::finding::{Finding, Mend, Place, Severity};
+use crate::finding::{self, Finding, Mend, Place, Severity};
 use crate::message::{Message, message};
 use crate::source::Sources;
 use crate::wording::Wording;
@@ -29,25 +29,34 @@ pub fn fragment(
         wording,
         heading: "h2",
     };
-    let of = |severity| findings.iter().filter(move |f| f.severity == severity);
-    let mut html = head(&wording.say(heading), &wording.say(outcome), wording);
-    html += &drawing.list(of(Severity::Error));
-    let warnings = of(Severity::Warning).count();
+    let names = finding::names(findings);
+    let of = |severity| drawing.items(findings, &names, severity);
+    let mut html = head(
+        "head",
+        &wording.say(heading),
+        &wording.say(outcome),
+        wording,
+    );
+    let _ = write!(html, "<ol class=findings>{}</ol>", of(Severity::Error));
+    let warnings = findings.iter().filter(|f| f.severity == Severity::Warning);
+    let warnings = warnings.count();
     if warnings > 0 {
         let told = escape(&wording.say(&message!("warnings", count = warnings)));
-        let list = drawing.list(of(Severity::Warning));
         let _ = write!(
             html,
-            "<details class=warnings><summary>{told}</summary>{list}</details>"
+            "<details class=warnings><summary>{told}</summary>\
+             <ol class=findings>{}</ol></details>",
+            of(Severity::Warning)
         );
     }
     html + "</div>"
 }
 
-/// The findings of a weight, each with its number among all as an anchor
-/// (`f0`), under headings of the third level.
-pub fn numbered(
+/// The findings of a weight, each with its name as an anchor, under headings
+/// of the third level.
+pub fn named(
     findings: &[Finding],
+    names: &[String],
     severity: Severity,
     (sources, opens): (&Sources, Opens<'_>),
     wording: &Wording,
@@ -58,11 +67,7 @@ pub fn numbered(
         wording,
         heading: "h3",
     };
-    let all = findings.iter().enumerate();
-    let items: String = all
-        .filter(|(_, finding)| finding.severity == severity)
-        .map(|(number, finding)| drawing.finding(Some(number), finding))
-        .collect();
+    let items = drawing.items(findings, names, severity);
     if items.is_empty() {
         return items;
     }
@@ -70,14 +75,21 @@ pub fn numbered(
     format!("<ol id=all-{word} class=findings data-deep>{items}</ol>")
 }
 
-/// What keeps a run from having findings at all.
-pub fn fault(told: &str, outcome: &Message, wording: &Wording) -> String {
-    head(told, &wording.say(outcome), wording) + "</div>"
+/// What keeps a run from having findings at all; `name` tells one from another.
+pub fn fault(told: &str, name: &str, outcome: &Message, wording: &Wording) -> String {
+    let head_of = format!("\"head fault\" id={name}");
+    head(&head_of, told, &wording.say(outcome), wording) + "</div>"
 }
 
-fn head(heading: &str, outcome: &str, wording: &Wording) -> String {
+/// The word for a weight, as it stands before a message.
+pub fn weight(severity: Severity, wording: &Wording) -> String {
+    let word = escape(&wording.say(&Message::of_key(severity.word())));
+    format!("<span class=weight>{word}</span> ")
+}
+
+fn head(class: &str, heading: &str, outcome: &str, wording: &Wording) -> String {
     format!(
-        "<div class=report lang={}><div class=head><h1 id=shirube-report>{}</h1><p>{}</p></div>",
+        "<div class=report lang={}><div class={class}><h1 id=shirube-report>{}</h1><p>{}</p></div>",
         wording.tongue().tag(),
         escape(heading),
         escape(outcome)
@@ -126,24 +138,24 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    fn list<'a>(&self, findings: impl Iterator<Item = &'a Finding>) -> String {
-        let items: String = findings
-            .map(|finding| self.finding(None, finding))
-            .collect();
-        format!("<ol class=findings>{items}</ol>")
+    /// The findings of a weight, each under its name.
+    fn items(&self, findings: &[Finding], names: &[String], severity: Severity) -> String {
+        let all = findings.iter().zip(names);
+        all.filter(|(finding, _)| finding.severity == severity)
+            .map(|(finding, name)| self.finding(name, finding))
+            .collect()
     }
 
     fn say(&self, message: &Message) -> String {
         typed(&escape(&self.wording.say(message)))
     }
 
-    fn finding(&self, number: Option<usize>, finding: &Finding) -> String {
+    fn finding(&self, name: &str, finding: &Finding) -> String {
         let heading = self.heading;
-        let id = number.map(|number| format!(" id=f{number}"));
         let mut html = format!(
-            "<li{} class={}><{heading}>{}</{heading}>{}",
-            id.unwrap_or_default(),
+            "<li id={name} class={}><{heading}>{}{}</{heading}>{}",
             finding.severity.word(),
+            weight(finding.severity, self.wording),
             self.say(&finding.message),
             self.place(&finding.place, Some(finding.rule.name))
         );
@@ -322,6 +334,7 @@ mod tests {
             "title: &lt;img src=x&gt;",
             "<span class=rule translate=no>unknown-key</span>",
             "lang=en",
+            "<h2><span class=weight>error</span> ",
         ] {
             assert!(html.contains(shown), "{shown}: {html}");
         }

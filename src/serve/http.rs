@@ -29,8 +29,17 @@ use super::snapshot::Snapshot;
 use super::turns::Turns;
 use super::{Settings, dashboard, live, response};
 
-/// The script that keeps a page fresh, and says over it what is wrong.
-const LIVE: &str = include_str!("live.js");
+/// The script that keeps a page fresh, and says over it what is wrong: one
+/// file for the browser, in a scope of its own.
+const LIVE: &str = concat!(
+    "\"use strict\";\n{\n",
+    include_str!("live/frame.js"),
+    include_str!("live/report.js"),
+    include_str!("live/place.js"),
+    include_str!("live/reword.js"),
+    include_str!("live/news.js"),
+    "}\n"
+);
 /// How that looks.
 const STYLE: &str = include_str!("preview.css");
 /// The script of the overview, and how that looks.

@@ -44,7 +44,12 @@ impl Drawer<'_> {
     /// A fault of the machine.
     pub fn of_machine(self, fault: &Fault) -> Arc<Problem> {
         let told = self.wording.fault(fault);
-        let html = html::fault(&told, &self.consequence(), self.wording);
+        let html = html::fault(
+            &told,
+            &format!("f{}", live::hash(&told)),
+            &self.consequence(),
+            self.wording,
+        );
         let tally = self.wording.say(&message!("errors", count = 1_usize));
         drawn(html, tally, Some(told))
     }

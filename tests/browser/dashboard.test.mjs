@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, test } from "node:test";
 
-import { guide, preview, SOON } from "./previews.mjs";
+import { guide, isKept, keep, looker, preview, SOON } from "./previews.mjs";
 import { AS_OF, launch, open, overflow, violations, visit } from "./support.mjs";
 
 const COURSE = "content/courses/information-security/course.yaml";
@@ -21,16 +21,9 @@ const english = await preview(root, { options });
 const japanese = await preview(root, { options: [...options, "--lang", "ja"] });
 const browser = await launch();
 
-const see = async ({ from = english.origin, query = "", ...options } = {}) => {
-  const page = await open(browser, { origin: from, ...options });
-  await visit(page, `${from}/_shirube/${query}`);
-  await page.locator(".mark[data-state=connected]").waitFor({ state: "attached" });
-  return page;
-};
+const look = looker(browser, english.origin);
+const see = (options) => look("/_shirube/", options);
 const rows = (page) => page.locator("#table tr[data-state]:visible");
-/** Marks the page, to see whether it was loaded again. */
-const keep = (page) => page.evaluate(() => (globalThis.isKept = true));
-const isKept = (page) => page.evaluate(() => globalThis.isKept === true);
 const heard = (page, text) => page.locator("#heard", { hasText: text }).waitFor({ state: "attached" });
 
 test("it is for everyone, in every light and width", async () => {
@@ -110,6 +103,53 @@ test("what is wrong comes first, and goes when it is mended", async () => {
   assert.equal(await page.locator("#findings .error").count(), 0);
   assert.equal(await isKept(page), true);
   assert.deepEqual(page.problems, []);
+});
+
+test("what there is to mend stays where it is being read, and what an address leads to", async () => {
+  const page = await see();
+  await keep(page);
+  const place = (path) => page.locator(".findings > li", { hasText: path });
+  await page.locator("#course-personal-information a.warning").click();
+  const led = place(LAST);
+  await led.waitFor();
+  const top = () => led.evaluate((own) => Math.round(own.getBoundingClientRect().top));
+  const target = () => page.locator(":target .place code").innerText();
+  // The message is being read: its head has gone out of the window.
+  await led.evaluate((own) => scrollTo({ top: scrollY + own.getBoundingClientRect().top + 40, behavior: "instant" }));
+  const before = await top();
+  assert.ok(before < 0, `${before}`);
+  const says = await target();
+  const ids = await page.locator(".findings > li").evaluateAll((all) => all.map((own) => own.id));
+  for (const [what, act] of [
+    ["an error above it", () => edit(NOTES, "\n", "\n[lost](/courses/nothing/)\n")],
+    ["a warning less above it", () => edit("content/checks/groupware.yaml", "\nsource:", "\nwaive: {stale-entry: we know}\nsource:")],
+    ["it moves in its file", () => edit(LAST, "order:", "# A line more.\norder:")],
+  ]) {
+    const tally = await page.locator("#run").innerText();
+    await act();
+    await page.waitForFunction((tally) => document.querySelector("#run").innerText !== tally, tally, { timeout: SOON });
+    // What is near the window is drawn in the frame after.
+    await page.waitForTimeout(100);
+    assert.ok(Math.abs((await top()) - before) <= 1, `${what}: ${await top()}, not ${before}`);
+    assert.equal((await target()).split(":")[0], says.split(":")[0], what);
+  }
+  const after = await page.locator(".findings > li").evaluateAll((all) => all.map((own) => own.id));
+  assert.equal(after.filter((id) => !ids.includes(id)).length, 1, "only the error is new");
+  assert.equal(await isKept(page), true);
+  assert.deepEqual(page.problems, []);
+});
+
+test("errors and warnings are told apart by a word", async () => {
+  await edit(COURSE, "title:", "titel:");
+  for (const [from, error, warning] of [[english.origin, "error", "warning"], [japanese.origin, "エラー", "警告"]]) {
+    const page = await see({ from });
+    await page.locator(".first > .error").waitFor({ timeout: SOON });
+    for (const [list, word] of [[".first > .error", error], ["#findings .error h3", error], ["#findings .warning h3", warning]]) {
+      const texts = await page.locator(list).allTextContents();
+      assert.ok(texts.length > 0 && texts.every((text) => text.trim().startsWith(word)), `${list}: ${texts}`);
+    }
+    await page.context().close();
+  }
 });
 
 test("the list is narrowed by words and by what needs work", async () => {

@@ -1,158 +1,24 @@
-// What an editor sees in the browser: the page as it was saved, where it was
-// being read; over it what is wrong; and whether the preview is still there.
+// What is wrong, over the page: as it is drawn, in every light and language.
 
 import assert from "node:assert/strict";
 import { readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, test } from "node:test";
 
-import { guide, preview, SOON } from "./previews.mjs";
-import { launch, open, overflow, repository, violations, visit } from "./support.mjs";
+import { guide, looker, preview, SOON } from "./previews.mjs";
+import { launch, overflow, repository, violations } from "./support.mjs";
 
 const COURSE = "content/courses/information-security/course.yaml";
 const NOTES = "content/courses/information-security/notes.en.md";
-const ABOUT = "content/pages/about.en.md";
-const STYLE = "themes/default/assets/style.css";
 const TEMPLATE = "themes/default/templates/page.html";
-/** A free page that is long, and has something to open and to type into. */
-const LONG = `{% extends "base.html" %}{% block main %}<h1>{{ page.title | default(value="x") }}</h1>
-<details><summary>More</summary><p>Inside</p></details><input aria-label="Field">
-{% for line in range(end=200) %}<p>A line.</p>{% endfor %}{% endblock %}`;
 
 const { root, edit, save, restore } = await guide();
 afterEach(restore);
-await save(STYLE, await readFile(join(repository, STYLE), "utf8"));
-const { origin, says, length } = await preview(root);
+await save(TEMPLATE, await readFile(join(repository, TEMPLATE), "utf8"));
+const { origin } = await preview(root);
 const japanese = await preview(root, { options: ["--lang", "ja"] });
 const browser = await launch();
-
-const see = async (path, { from = origin, ...options } = {}) => {
-  const page = await open(browser, { origin: from, ...options });
-  await visit(page, `${from}${path}`);
-  await page.locator(".mark[data-state=connected]").waitFor({ state: "attached" });
-  return page;
-};
-/** Marks the page, to see whether it was loaded again. */
-const keep = (page) => page.evaluate(() => (globalThis.isKept = true));
-const isKept = (page) => page.evaluate(() => globalThis.isKept === true);
-const until = (page, test, argument) => page.waitForFunction(test, argument, { timeout: SOON });
-
-test("new words are put in their place", async () => {
-  const page = await see("/en/courses/information-security/");
-  await keep(page);
-  for (const name of ["A New Name for It", "Another <Name> & More"]) {
-    const back = await edit(COURSE, "Information Security Training", name);
-    await page.locator("h1", { hasText: name }).waitFor({ timeout: SOON });
-    assert.ok((await page.title()).includes(name), await page.title());
-    assert.equal(await page.locator("meta[property='og:title']").getAttribute("content"), name);
-    const data = await page.locator("script[type='application/ld+json']").textContent();
-    assert.ok(JSON.stringify(JSON.parse(data)).includes(name), data);
-    await back();
-    await page.locator("h1", { hasText: "Information Security" }).waitFor({ timeout: SOON });
-  }
-  const back = await edit(NOTES, "## ", "A new *paragraph* with [a link](https://example.org/).\n\n## ");
-  await page.locator("p", { hasText: "A new paragraph with a link." }).getByRole("link").waitFor({ timeout: SOON });
-  await back();
-  await page.getByText("A new paragraph").waitFor({ state: "detached", timeout: SOON });
-  assert.equal(await isKept(page), true);
-  assert.deepEqual(page.problems, []);
-});
-
-test("a page that is not as it was served is loaded again, and only where it changed", async () => {
-  const course = await see("/en/courses/information-security/");
-  const other = await see("/en/about/");
-  await Promise.all([course, other].map(keep));
-  await course.locator("h1").evaluate((own) => (own.textContent = "What a script made of it"));
-  const back = await edit(COURSE, "Information Security Training", "A New Name for It");
-  await course.locator("h1", { hasText: "A New Name for It" }).waitFor({ timeout: SOON });
-  assert.equal(await isKept(course), false);
-  // The other has heard of the change by now: it shows what comes next.
-  const lost = await edit(COURSE, "title:", "titel:");
-  await other.getByRole("dialog").waitFor();
-  assert.equal(await isKept(other), true);
-  await lost();
-  await other.getByRole("dialog").waitFor({ state: "hidden" });
-  await back();
-  await course.locator("h1", { hasText: "Information Security" }).waitFor({ timeout: SOON });
-  assert.deepEqual([...course.problems, ...other.problems], []);
-});
-
-test("what a script moved or changed is not reworded in its place", async () => {
-  const EMPTY = "<div id=slot></div>";
-  const FILLED = "<div id=slot><p>One more.</p></div>";
-  const PROSE = `<div id=first><p>One.</p></div><div id=second><p>Two.</p></div>${EMPTY}`;
-  const template = (prose) => `{% extends "base.html" %}{% block main %}<h1>x</h1>${prose}{% endblock %}`;
-  // What a script does in the page, where ids are names; what is saved in place
-  // of what; and whether that is put in its place.
-  for (const [what, deed, from, to, inPlace] of [
-    ["nothing, to a text", () => {}, "One.", "One more.", true],
-    ["nothing, to prose", () => {}, "One.", "<em>One more.</em>", true],
-    ["nothing, to what is empty", () => {}, EMPTY, FILLED, true],
-    ["a text is another", () => (first.firstChild.textContent = "Else."), "One.", "One more.", false],
-    ["two have changed places", () => second.after(first), "One.", "One more.", false],
-    ["one stands in another", () => second.append(first), "One.", "One more.", false],
-    ["it is of another kind", () => (first.outerHTML = "<nav id=first><p>One.</p></nav>"), "One.", "One more.", false],
-    ["prose is marked", () => (first.firstChild.className = "seen"), "One.", "<em>One more.</em>", false],
-    ["what is empty is of another kind", () => (slot.outerHTML = "<nav id=slot></nav>"), EMPTY, FILLED, false],
-    ["what is empty is marked", () => (slot.className = "ready"), EMPTY, FILLED, false],
-    ["what is empty is filled", () => slot.append("Else."), EMPTY, FILLED, false],
-  ]) {
-    const before = length();
-    await save(TEMPLATE, template(PROSE));
-    await says(/Made/u, before);
-    const page = await see("/en/about/");
-    await keep(page);
-    await page.evaluate(deed);
-    await save(TEMPLATE, template(PROSE.replace(from, to)));
-    await page.locator("main", { hasText: "One more." }).waitFor({ timeout: SOON });
-    assert.equal(await isKept(page), inPlace, what);
-    const [shown, served] = await page.evaluate(async () => {
-      const answer = await fetch(location.pathname);
-      const served = new DOMParser().parseFromString(await answer.text(), "text/html");
-      return [document, served].map((own) => own.querySelector("main").innerHTML);
-    });
-    assert.equal(shown, served, what);
-    assert.deepEqual(page.problems, [], what);
-    await page.context().close();
-  }
-});
-
-test("a page that is loaded again stays as it was being read", async () => {
-  const before = length();
-  await save(TEMPLATE, LONG);
-  // What is opened is what was saved: else it is loaded again under the test.
-  await says(/Made/u, before);
-  const page = await see("/en/about/");
-  await page.getByLabel("Field").waitFor();
-  await page.locator("summary").click();
-  await page.getByLabel("Field").focus();
-  await page.evaluate(() => scrollTo(0, 1500));
-  await keep(page);
-  await save(TEMPLATE, LONG.replace("<details>", "<details class=other>").replace("A line.", "Another line."));
-  await page.getByText("Another line.").first().waitFor({ timeout: SOON });
-  await until(page, () => document.activeElement.localName === "input" && scrollY > 0);
-  const state = await page.evaluate(() => ({
-    isKept: globalThis.isKept === true,
-    open: document.querySelector("details").open,
-    focus: document.activeElement.localName,
-    y: Math.round(scrollY),
-  }));
-  assert.deepEqual(state, { isKept: false, open: true, focus: "input", y: 1500 });
-  assert.deepEqual(page.problems, []);
-});
-
-test("style sheets are changed without loading the page again", async () => {
-  const page = await see("/en/");
-  await keep(page);
-  const back = await edit(STYLE, "--paper: #fbfaf6", "--paper: #fedcba");
-  const ground = (colour) => getComputedStyle(document.documentElement).backgroundColor === colour;
-  await until(page, ground, "rgb(254, 220, 186)");
-  assert.equal(await page.locator("head link[rel=stylesheet]").count(), 1);
-  await back();
-  await until(page, ground, "rgb(251, 250, 246)");
-  assert.equal(await isKept(page), true);
-  assert.deepEqual(page.problems, []);
-});
+const see = looker(browser, origin);
 
 test("what is wrong is drawn over the last good page, and goes when it is mended", async () => {
   const page = await see("/en/courses/information-security/");
@@ -160,7 +26,7 @@ test("what is wrong is drawn over the last good page, and goes when it is mended
   for (const [what, act, told] of [
     ["YAML", () => edit(COURSE, "title:", "titel:"), { rule: "unknown-key", at: `${COURSE}:2:1`, marked: "titel", mended: "title" }],
     ["Markdown", () => edit(NOTES, "## ", "[there](../nowhere/index.html)\n\n## "), { at: `${NOTES}:` }],
-    ["a template", () => edit(TEMPLATE, "endfor", "endfro"), { at: `${TEMPLATE}:` }],
+    ["a template", () => edit(TEMPLATE, "endblock", "endblokc"), { at: `${TEMPLATE}:` }],
   ]) {
     const back = await act();
     await dialog.waitFor({ timeout: SOON });
@@ -192,6 +58,17 @@ test("a guide that cannot be read at all is told of too", async () => {
   await rename(away, here);
   await dialog.waitFor({ state: "hidden", timeout: SOON });
   assert.deepEqual(page.problems, []);
+});
+
+test("what does not come is asked for again", async () => {
+  const page = await see("/en/");
+  let asks = 0;
+  await page.route("**/_shirube/findings", (route) => (asks++ ? route.continue() : route.abort()));
+  const back = await edit(COURSE, "title:", "titel:");
+  await page.getByRole("dialog").waitFor({ timeout: SOON });
+  await back();
+  await page.getByRole("dialog").waitFor({ state: "hidden", timeout: SOON });
+  assert.equal(asks, 2);
 });
 
 test("warnings are folded below the errors", async () => {
@@ -277,55 +154,6 @@ test("it is readable in both languages, narrow and wide, light and dark", async 
   await back();
 });
 
-test("the mark is in the gutter, and not on paper", async () => {
-  for (const width of [320, 1280]) {
-    const page = await see("/en/", { viewport: { width, height: 700 } });
-    const mark = await page.locator(".mark").boundingBox();
-    const gutter = await page.evaluate(() => document.querySelector("main *").getBoundingClientRect().left);
-    assert.ok(mark.x + mark.width <= Math.max(gutter, 16), `${width}: ${JSON.stringify(mark)}, ${gutter}`);
-    await page.getByRole("img", { name: "Preview: up to date" }).waitFor();
-    await page.emulateMedia({ media: "print" });
-    assert.equal(await page.locator(".mark").isVisible(), false);
-  }
-});
-
-test("a preview that is lost says so, and is found again", async () => {
-  const own = await guide();
-  const first = await preview(own.root);
-  const page = await see("/en/courses/information-security/", { from: first.origin });
-  const status = page.getByRole("status").last();
-  assert.equal(await status.innerText(), "");
-  await first.stop();
-  await page.locator(".mark[data-state=lost]").waitFor({ timeout: SOON });
-  assert.match(await status.innerText(), /no connection/u);
-  await own.edit(COURSE, "Information Security Training", "Saved Meanwhile");
-  await preview(own.root, { port: new URL(first.origin).port });
-  await page.locator(".mark[data-state=connected]").waitFor({ timeout: SOON });
-  await page.locator("h1", { hasText: "Saved Meanwhile" }).waitFor({ timeout: SOON });
-});
-
-test("the browser is led to what was saved", async () => {
-  const { root, edit } = await guide();
-  const { origin } = await preview(root, { options: ["--follow"] });
-  const page = await see("/ja/about/", { from: origin });
-  for (const [file, from, to, path] of [
-    [COURSE, "Information Security Training", "Led Here", "/ja/courses/information-security/"],
-    [ABOUT, "## ", "### ", "/en/about/"],
-    ["content/checks/portal.yaml", "en: ", "en: Led ", "/en/attendance/"],
-    ["content/audiences.yaml", "en: ", "en: Led ", "/en/"],
-    ["content/offices/nansei-general-affairs.yaml", "en: ", "en: Led ", "/en/contacts/"],
-    [NOTES, "## ", "## Led ", "/en/courses/information-security/"],
-  ]) {
-    const text = await readFile(join(root, file), "utf8");
-    const quoted = text.includes('en: "') && from === "en: ";
-    await edit(file, quoted ? 'en: "' : from, quoted ? 'en: "Led ' : to);
-    await page.waitForURL(`${origin}${path}`, { timeout: SOON });
-    await page.locator(".mark[data-state=connected]").waitFor({ state: "attached" });
-    await page.waitForTimeout(100);
-  }
-  assert.deepEqual(page.problems, []);
-});
-
 test("before there is a good site, what is wrong is the page", async () => {
   const own = await guide();
   const back = await own.edit(COURSE, "title:", "titel:");
@@ -380,54 +208,31 @@ test("what is wrong and the mark are seen in forced colours", async () => {
     assert.ok(edge.includes(palette.CanvasText), `${colorScheme}: ${edge}`);
     const line = await page.locator("dialog mark").first().evaluate((own) => getComputedStyle(own).textDecorationLine);
     assert.equal(line, "underline", colorScheme);
+    // Closed, the mark is another one in shape.
+    await page.keyboard.press("Escape");
+    await page.locator(".mark[data-state=behind]").waitFor();
+    const { dot } = await forced(page, { dot: ".dot" });
+    assert.equal(dot.backgroundColor, palette.CanvasText, colorScheme);
+    assert.match(await page.locator(".dot").evaluate((own) => getComputedStyle(own).clipPath), /^polygon/u, colorScheme);
     await back();
-    await page.getByRole("dialog").waitFor({ state: "hidden" });
+    await page.getByRole("button", { name: "1 error" }).waitFor({ state: "hidden" });
     assert.deepEqual(page.problems, []);
     await page.context().close();
   }
 });
 
-test("the mark says that the pages are being made, and when they are", async () => {
-  // The news of a run of some length, which no guide here asks for.
-  const page = await open(browser, { origin });
-  await page.addInitScript(() => {
-    const Own = globalThis.EventSource;
-    globalThis.EventSource = class extends Own {
-      constructor(address) {
-        super(address);
-        this.addEventListener("message", ({ data }) => (globalThis.news = data));
-        globalThis.say = (changed) => {
-          const data = JSON.stringify({ ...JSON.parse(globalThis.news), ...changed });
-          this.dispatchEvent(new MessageEvent("message", { data }));
-        };
-      }
-    };
-  });
-  for (const [from, working, connected] of [
-    [origin, "Preview: making the pages", "Preview: up to date"],
-    [japanese.origin, "プレビュー：ページを作り直しています", "プレビュー：最新の状態です"],
-  ]) {
-    await visit(page, `${from}/en/about/`);
-    const mark = (name) => page.getByRole("img", { name, exact: true });
-    await mark(connected).waitFor();
-    await keep(page);
-    const heard = await page.getByRole("status").last().innerText();
-    const ground = () => page.locator(".dot").evaluate((own) => getComputedStyle(own).backgroundColor);
-    const before = await ground();
-    await page.evaluate(() => globalThis.say({ working: true }));
-    await mark(working).waitFor();
-    assert.equal(await page.locator(".mark").getAttribute("title"), working);
-    // It is seen after a while; a run of a blink is not.
-    await until(page, (before) => {
-      const dot = document.querySelector("shirube-preview").shadowRoot.querySelector(".dot");
-      return getComputedStyle(dot).backgroundColor !== before;
-    }, before);
-    await page.evaluate(() => globalThis.say({ working: false }));
-    await mark(connected).waitFor();
-    assert.equal(await ground(), before);
-    // Nothing of it is said aloud, and the page is left as it was.
-    assert.equal(await page.getByRole("status").last().innerText(), heard);
-    assert.equal(await isKept(page), true);
+test("each finding says in a word how much it weighs", async () => {
+  await edit("content/pages/about.ja.md", "## この", "#### この");
+  await edit(COURSE, "title:", "titel:");
+  for (const [from, error, warning] of [[origin, "error", "warning"], [japanese.origin, "エラー", "警告"]]) {
+    const page = await see("/en/", { from });
+    const dialog = page.getByRole("dialog");
+    await dialog.waitFor({ timeout: SOON });
+    await dialog.locator("summary").click();
+    for (const [list, word] of [[".error", error], [".warning", warning]]) {
+      const headings = await dialog.locator(`${list} h2`).allInnerTexts();
+      assert.ok(headings.length > 0 && headings.every((text) => text.startsWith(word)), `${word}: ${headings}`);
+    }
+    await page.context().close();
   }
-  await page.context().close();
 });

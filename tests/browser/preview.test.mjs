@@ -54,6 +54,7 @@ test("what is saved is seen, and what is wrong is not", async () => {
   await visit(page, `${preview.origin}/${PAGE}`);
   await titled(page, "新しい題名の研修");
   assert.equal(await page.locator("h1", { hasText: "閉じない" }).count(), 0);
+  await page.getByRole("button", { name: "1 error" }).click();
   await message.getByText("information-security/course.yaml:").first().waitFor();
 
   await edit('ja: "閉じない引用符', 'ja: "直した題名の研修"');

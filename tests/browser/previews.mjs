@@ -7,7 +7,7 @@ import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { after } from "node:test";
 
-import { binary, repository, temporaryFolder } from "./support.mjs";
+import { binary, open, repository, temporaryFolder, visit } from "./support.mjs";
 
 export const SOON = 5_000;
 
@@ -20,10 +20,12 @@ export async function guide() {
   const before = new Map();
   return {
     root,
-    /** Takes back all edits. */
+    /** Takes back all edits, and says how many there were. */
     async restore() {
+      const edits = before.size;
       for (const [file, text] of before) await writeFile(join(root, file), text);
       before.clear();
+      return edits;
     },
     /** Saves a file, as an editor's program does. */
     async save(file, text) {
@@ -76,3 +78,23 @@ export async function preview(root, { options = [], port = 0 } = {}) {
   const [origin] = await says(/http:\/\/127\.0\.0\.1:\d+(?=\/)/mu);
   return { origin, says, stop, length: () => said.length };
 }
+
+/** Opens pages of a preview, each once it hears of what is saved. */
+export const looker = (browser, origin) => async (path, { from = origin, ...options } = {}) => {
+  const page = await open(browser, { origin: from, ...options });
+  await visit(page, `${from}${path}`);
+  await page.locator(".mark:is([data-state=connected], [data-state=behind])").waitFor({ state: "attached" });
+  return page;
+};
+/** Marks the page, to see whether it was loaded again. */
+export const keep = (page) => page.evaluate(() => (globalThis.isKept = true));
+export const isKept = (page) => page.evaluate(() => globalThis.isKept === true);
+export const until = (page, test, argument) => page.waitForFunction(test, argument, { timeout: SOON });
+/** What has the focus: in the page, or in what the preview shows. */
+export const focused = (page) => page.evaluate(() => {
+  const own = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
+  return `${own.localName} ${own.textContent.trim()}`.trim();
+});
+/** Waits until the preview has said something to who listens. */
+export const heard = (page, text) =>
+  page.locator("shirube-preview .heard", { hasText: text }).waitFor({ state: "attached", timeout: SOON });

@@ -152,6 +152,13 @@
         merge(known, wanted);
       } else if (served.get(known) !== wanted.outerHTML) {
         const html = wanted.outerHTML;
+        if (known.localName === "li") {
+          // The address may lead to it: it stays the same element.
+          known.className = wanted.className;
+          known.replaceChildren(...wanted.childNodes);
+          served.set(known, html);
+          continue;
+        }
         const before = [...known.querySelectorAll("details")];
         known.replaceWith(wanted);
         served.set(wanted, html);
@@ -184,10 +191,10 @@
   /** What is at the top of the window stays there, unless that is the page's top. */
   const placed = () => {
     if (scrollY < 1) return () => {};
-    const parts = [...document.querySelectorAll("main :is(tr, li, section)[id]")];
+    const parts = [...document.querySelectorAll("main :is(tr, li, section:not(:has([id]:is(tr, li))))[id]")];
     const seen = parts.filter((part) => {
-      const { top, height } = part.getBoundingClientRect();
-      return height > 0 && top >= 0;
+      const { bottom, height } = part.getBoundingClientRect();
+      return height > 0 && bottom > 0;
     });
     const places = seen.slice(0, 20).map((part) => [part.id, part.getBoundingClientRect().top]);
     const y = scrollY;
@@ -224,6 +231,10 @@
     for (const bar of bars()) narrow(bar);
     place();
     focus();
+    // Once more when what is near the window is drawn: its size was a guess.
+    const y = scrollY;
+    const again = () => scrollY === y && place();
+    requestAnimationFrame(() => requestAnimationFrame(again));
     if (before !== after) heard.textContent = after;
   };
 
@@ -231,7 +242,11 @@
   let renewing = Promise.resolve();
   document.addEventListener("shirube-news", (event) => {
     event.preventDefault();
-    renewing = renewing.then(renew).catch(() => {});
+    const take = () => {
+      // It is asked again for what did not come.
+      renewing = renewing.then(renew).catch(() => setTimeout(take, 1000));
+    };
+    take();
   });
 
   note(document.querySelector("#overview"));

@@ -16,6 +16,8 @@ use super::super::snapshot::Snapshot;
 /// What is drawn, and how it is said.
 pub struct Drawing<'a> {
     pub overview: &'a Overview,
+    /// The names of the findings, in their order.
+    pub names: &'a [String],
     pub snapshot: &'a Snapshot,
     /// The last run, if there was one.
     pub run: Option<&'a Outcome>,
@@ -66,6 +68,11 @@ impl Drawing<'_> {
             .as_deref()?
             .get_key_value(&Route::new(route))?;
         Some(escape(&route.address("/")))
+    }
+
+    /// The anchor of a finding, by its number.
+    pub fn anchor(&self, number: usize) -> &str {
+        self.names.get(number).map_or("findings", String::as_str)
     }
 
     /// A file of the guide: opened in the editors' program, or to be copied.

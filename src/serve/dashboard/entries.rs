@@ -156,12 +156,14 @@ fn file_name(path: &str) -> &str {
 fn mend(drawing: &Drawing<'_>, entry: &Entry) -> String {
     let mut html = String::new();
     if let Some(first) = entry.errors.first() {
+        let first = drawing.anchor(*first);
         let count = drawing.say(&message!("errors", count = entry.errors.len()));
-        let _ = write!(html, "<a class=error href=#f{first}>{count}</a>");
+        let _ = write!(html, "<a class=error href=#{first}>{count}</a>");
     }
     if let Some(first) = entry.warnings.first() {
+        let first = drawing.anchor(*first);
         let count = drawing.say(&message!("warnings", count = entry.warnings.len()));
-        let _ = write!(html, "<a class=warning href=#f{first}>{count}</a>");
+        let _ = write!(html, "<a class=warning href=#{first}>{count}</a>");
     }
     if entry.is_lost {
         let lost = if entry.is_kept {

@@ -12,12 +12,13 @@ mod state;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use crate::finding::{self, Severity};
 use crate::message::{Message, message};
 use crate::model::Guide;
 use crate::overview::{self, Overview};
 use crate::pipeline::{self, Outcome, Stage};
+use crate::report;
 use crate::report::html::{self, escape};
-use crate::{finding::Severity, report};
 
 use super::guard::OWN;
 use super::snapshot::Snapshot;
@@ -65,8 +66,10 @@ pub fn page(snapshot: &Snapshot, settings: &Settings) -> String {
         overview::look(&run.sources, guide, before, &run.findings, today)
     });
     let opens = opener(known, &settings.root);
+    let names = run.map_or_else(Vec::new, |run| finding::names(&run.findings));
     let drawing = Drawing {
         overview: &overview,
+        names: &names,
         snapshot,
         run,
         root: &settings.root,
@@ -170,7 +173,13 @@ fn findings(drawing: &Drawing<'_>, run: &Outcome) -> String {
     let tally = tally.map_or_else(String::new, |tally| drawing.say(&tally));
     let of = |severity| {
         let files = (&run.sources, drawing.opens as html::Opens<'_>);
-        html::numbered(&run.findings, severity, files, drawing.wording)
+        html::named(
+            &run.findings,
+            drawing.names,
+            severity,
+            files,
+            drawing.wording,
+        )
     };
     format!(
         "<section id=findings class=report data-deep aria-labelledby=findings-title>\

@@ -6,6 +6,7 @@ use crate::finding::Severity;
 use crate::message::{Message, message};
 use crate::overview::First;
 use crate::report;
+use crate::report::html::{escape, weight};
 
 use super::drawing::Drawing;
 
@@ -14,7 +15,7 @@ pub fn tally(drawing: &Drawing<'_>) -> String {
     if let Some(problem) = drawing.snapshot.problem.as_deref()
         && problem.fault.is_some()
     {
-        return crate::report::html::escape(&problem.tally);
+        return escape(&problem.tally);
     }
     let Some(run) = drawing.run else {
         return drawing.say(&message!("overview-not-yet"));
@@ -35,7 +36,7 @@ pub fn draw(drawing: &Drawing<'_>) -> String {
     let means = drawing.run.map_or(String::new(), |_| drawing.say(&means));
     let fault = problem.and_then(|problem| problem.fault.as_deref());
     let fault = fault.map_or(String::new(), |fault| {
-        format!("<p class=fault>{}</p>", crate::report::html::escape(fault))
+        format!("<p class=fault>{}</p>", escape(fault))
     });
     let class = if problem.is_some() { "bad" } else { "good" };
     let mut html = format!(
@@ -82,7 +83,7 @@ fn item(drawing: &Drawing<'_>, first: &First) -> String {
 
 /// A line that leads to the entries which it is about.
 fn line(drawing: &Drawing<'_>, message: &Message, show: &str) -> String {
-    let show = crate::report::html::escape(show);
+    let show = escape(show);
     let text = drawing.say(message);
     format!("<li><a href=\"#entries\" data-show=\"{show}\">{text}</a>")
 }
@@ -96,7 +97,9 @@ fn errors(drawing: &Drawing<'_>, named: &[usize], more: usize) -> String {
         {
             let _ = write!(
                 html,
-                "<li class=error><a href=#f{number}>{}</a> {}",
+                "<li class=error>{}<a href=#{}>{}</a> {}",
+                weight(finding.severity, drawing.wording),
+                drawing.anchor(*number),
                 drawing.typed(&finding.message),
                 drawing.place(&finding.place)
             );
