@@ -194,9 +194,10 @@ impl Finding {
     }
 }
 
-/// A name for each finding, by which it is known in the next run too: its rule,
-/// its file, its words, and the how-manieth it is of these. What moves in its
-/// file keeps its name.
+/// A name for each finding, by which it is known in the next run too.
+///
+/// It is made of rule, file and words, and of its place among those that have
+/// these in common. What moves in its file keeps its name.
 pub fn names(findings: &[Finding]) -> Vec<String> {
     let mut before: HashMap<u64, usize> = HashMap::new();
     let name = |finding: &Finding| {

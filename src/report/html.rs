@@ -32,7 +32,7 @@ pub fn fragment(
     let names = finding::names(findings);
     let of = |severity| drawing.items(findings, &names, severity);
     let mut html = head(
-        "head",
+        "class=head",
         &wording.say(heading),
         &wording.say(outcome),
         wording,
@@ -77,8 +77,8 @@ pub fn named(
 
 /// What keeps a run from having findings at all; `name` tells one from another.
 pub fn fault(told: &str, name: &str, outcome: &Message, wording: &Wording) -> String {
-    let head_of = format!("\"head fault\" id={name}");
-    head(&head_of, told, &wording.say(outcome), wording) + "</div>"
+    let own = format!("class=\"head fault\" id={name}");
+    head(&own, told, &wording.say(outcome), wording) + "</div>"
 }
 
 /// The word for a weight, as it stands before a message.
@@ -87,9 +87,9 @@ pub fn weight(severity: Severity, wording: &Wording) -> String {
     format!("<span class=weight>{word}</span> ")
 }
 
-fn head(class: &str, heading: &str, outcome: &str, wording: &Wording) -> String {
+fn head(attributes: &str, heading: &str, outcome: &str, wording: &Wording) -> String {
     format!(
-        "<div class=report lang={}><div class={class}><h1 id=shirube-report>{}</h1><p>{}</p></div>",
+        "<div class=report lang={}><div {attributes}><h1 id=shirube-report>{}</h1><p>{}</p></div>",
         wording.tongue().tag(),
         escape(heading),
         escape(outcome)
