@@ -190,10 +190,13 @@ pub fn malformed(path: &str, text: &str, offset: usize, malformed: &Malformed) -
 /// What to do about a file with nothing in it: without some, there is no guide
 /// or no course.
 fn of_an_empty_file(path: &str) -> Message {
-    match path.rsplit('/').next() {
-        Some("site.yaml") => message!("fill-site"),
-        Some("course.yaml") => message!("fill-course"),
-        _ => message!("fill-or-delete"),
+    // An office may be called so too.
+    if path == "site.yaml" {
+        message!("fill-site")
+    } else if path.starts_with("content/courses/") {
+        message!("fill-course")
+    } else {
+        message!("fill-or-delete")
     }
 }
 
